@@ -1,0 +1,1 @@
+"""crosscheck: where a folder of documents about the same events disagrees."""
