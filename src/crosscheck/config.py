@@ -53,7 +53,7 @@ class Settings:
 def _strings(key: str, value: object, where: str) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise ConfigError(f"{where}: {key} takes a list of strings, like [\"a\", \"b\"]")
+    raise ConfigError(f'{where}: {key} takes a list of strings, like ["a", "b"]')
 
 
 def _setting(key: str, value: object, where: str) -> object:

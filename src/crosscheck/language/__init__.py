@@ -1,1 +1,1 @@
-"""language."""
+"""The language layer: the spaCy pipeline, names and their aliases, coreference."""
