@@ -1,1 +1,1 @@
-"""matching."""
+"""Matching: which claims speak of the same fact. Blocking, comparison levels, score, facts."""

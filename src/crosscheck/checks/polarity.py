@@ -1,0 +1,32 @@
+"""Polarity: it happened, or it did not."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from crosscheck.checks.stated import StatedCheck
+from crosscheck.matching.match import Matched
+from crosscheck.model import Kind
+
+
+class PolarityCheck(StatedCheck):
+    """One source says that something happened or holds, the other that it did not or does not.
+
+    Conflicting:
+        The council signed the lease for the harbour.
+        The council did not sign the lease for the harbour.
+
+    Agreeing:
+        The council signed the lease for the harbour.
+        The lease for the harbour was signed by the council.
+    """
+
+    name: ClassVar[str] = "polarity"
+    kind: ClassVar[Kind] = Kind.POLARITY
+
+    def differ(self, matched: Matched) -> tuple[bool, str]:
+        """Whether one statement is likelier to deny the other than to repeat it."""
+        a, b = matched.pairing.a, matched.pairing.b
+        if matched.clash > matched.same - matched.clash:
+            return True, f"{a.source} says “{a.value_text}”, {b.source} says “{b.value_text}” of the same"
+        return False, "both say the same"

@@ -1,0 +1,27 @@
+"""Quantities: counts, amounts, measures, shares, ages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from crosscheck.checks.numeric import NumericCheck
+from crosscheck.model import Kind
+
+
+class QuantityCheck(NumericCheck):
+    """Two sources give different numbers for the same thing.
+
+    Numbers are compared as bounds: hedges, rounding and units are taken into account, currencies are never
+    converted, and a count that was told later and larger is an update.
+
+    Conflicting:
+        The depot lost 48 buses in the blaze.
+        The blaze in the depot destroyed 31 buses.
+
+    Agreeing:
+        The depot lost 48 buses in the blaze.
+        The blaze in the depot destroyed nearly fifty buses.
+    """
+
+    name: ClassVar[str] = "quantity"
+    kind: ClassVar[Kind] = Kind.QUANTITY

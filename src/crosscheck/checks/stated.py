@@ -1,0 +1,34 @@
+"""What the checks without numeric bounds share: the model says whether one statement denies the other."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from crosscheck.checks.base import Check, Judgement
+from crosscheck.matching.match import Matched
+from crosscheck.matching.score import threshold
+from crosscheck.model import Modality, Verdict
+
+
+class StatedCheck(Check):
+    """Statements: one fact, told so that both cannot hold, or told alike."""
+
+    def judge(self, matched: Matched) -> Judgement:
+        """Differing at or above the conflict threshold is a conflict, alike at or above the agreement one an agreement."""
+        a, b = matched.pairing.a, matched.pairing.b
+        differ, told = self.differ(matched)
+        if differ:
+            if matched.score < threshold(self.kind, "conflict"):
+                return Judgement(Verdict.UNRELATED, "too little ties the two to one fact")
+            if Modality.PLANNED in (a.modality, b.modality) and a.modality is not b.modality:
+                return Judgement(Verdict.UPDATE, f"{told}; one is the plan, the other the outcome")
+            if matched.score < threshold(self.kind, "certain"):
+                return Judgement(Verdict.POSSIBLE, f"{told}, but it is not certain that both speak of one fact")
+            return Judgement(Verdict.CONTRADICTION, told)
+        if matched.score < threshold(self.kind, "agreement"):
+            return Judgement(Verdict.UNRELATED, "too little ties the two to one fact")
+        return Judgement(Verdict.AGREEMENT, told)
+
+    @abstractmethod
+    def differ(self, matched: Matched) -> tuple[bool, str]:
+        """Whether the two statements exclude each other, and what to say of it."""

@@ -1,0 +1,55 @@
+"""Claims that something happened or did not: one for each sentence that states an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crosscheck.claims.draft import Draft
+from crosscheck.claims.sentences import Sentence, content
+from crosscheck.language.roles import clause_of
+from crosscheck.model import BlockKind, Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def polarity_drafts(sentence: Sentence) -> Iterator[Draft]:
+    """A draft for the statement that a sentence makes, with its main verb as the words of the value.
+
+    A row counts where it has a verb or a yes/no answer; a title without a verb is no statement.
+    """
+    root = _statement(sentence)
+    if root is None:
+        return
+    clause = clause_of(sentence.span.doc, root.idx, root.idx + len(root))
+    verb = root.lemma_.casefold()
+    yield Draft(
+        kind=Kind.POLARITY,
+        start=root.idx,
+        end=root.idx + len(root),
+        text=f"not {verb}" if clause.negated else verb,
+        terms=content(sentence.span),
+        event=clause.event or verb,
+        subject=_named(sentence, clause.agent),
+        object=_named(sentence, clause.patient),
+        polarity=not clause.negated,
+        modality=clause.modality,
+        attribution=clause.attribution,
+    )
+
+
+def _statement(sentence: Sentence) -> Token | None:
+    root = sentence.span.root
+    if root.pos_ in ("VERB", "AUX"):
+        return root
+    if sentence.block is BlockKind.ROW:
+        return root if root.is_alpha else None
+    return next((t for t in sentence.span if t.pos_ in ("VERB", "AUX")), None)
+
+
+def _named(sentence: Sentence, token: Token | None) -> str:
+    if token is None:
+        return ""
+    named = next((m.entity for m in sentence.mentions if m.start <= token.idx < m.end), "")
+    return named or token.lemma_.casefold()

@@ -1,0 +1,46 @@
+"""`crosscheck pairs`: the candidate pairs as JSON lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from crosscheck.cli import exits
+from crosscheck.cli.common import (
+    STDOUT,
+    kind_option,
+    paths_argument,
+    quiet_option,
+    settings_for,
+    verbose_option,
+)
+from crosscheck.cli.stages import job
+from crosscheck.files import check_writable, write_whole
+from crosscheck.reports.pairs import is_undecided, render_pairs
+
+
+@click.command()
+@paths_argument
+@click.option("--output", type=click.Path(path_type=Path), help="File for the pairs; stdout without it.")
+@click.option("--undecided", is_flag=True, help="Only the pairs that could be the same fact or not.")
+@kind_option
+@quiet_option
+@verbose_option
+def pairs(
+    paths: tuple[Path, ...], output: Path | None, undecided: bool, kinds: tuple[str, ...], quiet: bool, verbose: bool
+) -> int:
+    """Print the pairs of claims that were held against each other, best first, as JSON lines."""
+    target = None if output in (None, Path(STDOUT)) else output
+    if target is not None:
+        check_writable(target)
+    found = job(paths, settings_for(Path(), kinds), quiet=quiet).pairs()
+    shown = [pair for pair in found if is_undecided(pair)] if undecided else list(found)
+    text = render_pairs(shown)
+    if target is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(target, text)
+    if verbose:
+        click.echo(f"crosscheck: {len(shown)} of {len(found)} pairs", err=True)
+    return exits.CLEAN

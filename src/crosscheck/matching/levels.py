@@ -1,0 +1,200 @@
+"""Comparison levels: each looks at one thing in two claims and says, in one word, how far they agree on it.
+
+In the manner of record linkage (Fellegi and Sunter 1969; splink's comparison levels): ordered levels with an explicit
+"missing" and "else". What a level is worth is not said here but in `weights.toml`, estimated from labelled pairs.
+All comparisons are symmetric.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from crosscheck.language.lexicon import same_class
+from crosscheck.matching.terms import TermWeights
+from crosscheck.model import Claim, Kind, Value
+from crosscheck.values.bounds import Relation, relate
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Two claims about to be compared, with the audit's word weights and what their values' bounds say."""
+
+    a: Claim
+    b: Claim
+    weights: TermWeights
+    relation: Relation | None  # None for kinds without numeric values
+
+
+Found = tuple[str, str]  # level, detail for a reader
+
+
+def _share(amount: float, edges: tuple[float, ...] = (0.12, 0.3, 0.55)) -> str:
+    names = ("none", "little", "some", "much")
+    return names[sum(amount > e for e in edges)]
+
+
+def head(p: Pairing) -> Found:
+    """What is counted, timed or ranked: the same noun, a synonym, or another."""
+    first, second = p.a.context.head, p.b.context.head
+    if not first or not second:
+        return "missing", ""
+    if first == second:
+        return "same", first
+    if same_class(first, second):
+        return "synonym", f"{first} ~ {second}"
+    return "different", f"{first} / {second}"
+
+
+def event(p: Pairing) -> Found:
+    """What happened: the same verb or nominalization, a synonym, or another."""
+    first, second = p.a.context.event, p.b.context.event
+    if not first or not second:
+        return "missing", ""
+    if first == second:
+        return "same", first
+    if same_class(first, second):
+        return "synonym", f"{first} ~ {second}"
+    return "different", f"{first} / {second}"
+
+
+def names(p: Pairing) -> Found:
+    """Names said in both sentences, by weight."""
+    first, second = p.a.context.names, p.b.context.names
+    if not first or not second:
+        return "missing", ""
+    shared = [n for n in first if n in second]
+    return _share(p.weights.overlap(first, second)), ", ".join(shared)
+
+
+def bearer(p: Pairing) -> Found:
+    """Names of one sentence among those around the other, where the sentences themselves share none."""
+    a, b = p.a.context, p.b.context
+    reach_a, reach_b = {*a.names, *a.near_names}, {*b.names, *b.near_names}
+    if not reach_a or not reach_b:
+        return "missing", ""
+    shared = sorted(reach_a & reach_b)
+    return _share(p.weights.overlap(reach_a, reach_b)), ", ".join(shared[:4])
+
+
+def words(p: Pairing) -> Found:
+    """Content words that both clauses share, by weight, the value masked."""
+    first, second = p.a.context.terms, p.b.context.terms
+    if not first or not second:
+        return "missing", ""
+    shared = [t for t in first if t in second]
+    return _share(p.weights.overlap(first, second), (0.05, 0.18, 0.4)), ", ".join(shared[:6])
+
+
+def roles(p: Pairing) -> Found:
+    """Who did it to whom: the same parties in the same roles, or swapped."""
+    first, second = p.a.context, p.b.context
+    if not first.agent or not first.patient or not second.agent or not second.patient:
+        return "missing", ""
+    if first.agent == second.patient or first.patient == second.agent:
+        return "swapped", f"{first.agent} → {first.patient} / {second.agent} → {second.patient}"
+    if first.agent == second.agent and first.patient == second.patient:
+        return "same", f"{first.agent} → {first.patient}"
+    if first.agent == second.agent or first.patient == second.patient:
+        return "half", ""
+    return "different", ""
+
+
+def time(p: Pairing) -> Found:
+    """When it was: dates that the two clauses tie to their event meet, or lie apart."""
+    first, second = p.a.context.times, p.b.context.times
+    if not first or not second:
+        return "missing", ""
+    if any(x[0] <= y[1] and y[0] <= x[1] for x in first for y in second):
+        return "meet", ""
+    return "apart", f"{first[0][0]} / {second[0][0]}"
+
+
+def scope(p: Pairing) -> Found:
+    """Restricting words: the same, one side only, or two of one sort that exclude each other."""
+    first = {s for s in p.a.scope.split("; ") if s}
+    second = {s for s in p.b.scope.split("; ") if s}
+    if not first and not second:
+        return "none", ""
+    if first == second:
+        return "same", "; ".join(sorted(first))
+    sorts = {s.split(":")[0] for s in first} & {s.split(":")[0] for s in second}
+    clash = sorted(sort for sort in sorts if not {s for s in first & second if s.startswith(f"{sort}:")})
+    if clash:
+        return "clash", "; ".join(sorted(first ^ second))
+    return "one side", "; ".join(sorted(first ^ second))
+
+
+def stance(p: Pairing) -> Found:
+    """Plan against outcome, supposition against fact."""
+    if p.a.modality == p.b.modality:
+        return "same", ""
+    return "different", f"{p.a.modality} / {p.b.modality}"
+
+
+def origin(p: Pairing) -> Found:
+    """Two sources, or two places of one."""
+    return ("within", p.a.source) if p.a.source == p.b.source else ("across", "")
+
+
+def figures(p: Pairing) -> Found:
+    """How near the values lie: equal, meeting, a slip of digits, near, or far apart."""
+    x, y = p.a.value, p.b.value
+    if x is None or y is None or p.relation is None:
+        return "missing", ""
+    if p.relation in (Relation.EQUAL, Relation.MEET):
+        return p.relation.value, ""
+    if p.a.kind is Kind.DATE:
+        return _date_gap(x, y)
+    first, second = _number(x), _number(y)
+    if first is None or second is None:
+        return "missing", ""
+    if first == 0 or second == 0 or (first < 0) != (second < 0):
+        return "far", ""
+    ratio = max(abs(first), abs(second)) / min(abs(first), abs(second))
+    digits = _digits(first), _digits(second)
+    if len(digits[0]) > 1 and len(digits[1]) > 1 and DamerauLevenshtein.distance(*digits) == 1:
+        return "slip", f"{first} / {second}"
+    if ratio <= Decimal("1.35"):
+        return "near", ""
+    return ("mid", "") if ratio <= 3 else ("far", "")
+
+
+def _digits(number: Decimal) -> str:
+    return str(number.normalize()).replace(".", "").lstrip("-").rstrip("0") or "0"
+
+
+def _number(value: Value) -> Decimal | None:
+    if value.value is not None:
+        return value.value
+    return value.low if isinstance(value.low, Decimal) else value.high if isinstance(value.high, Decimal) else None
+
+
+def _date_gap(x: Value, y: Value) -> Found:
+    first, second = getattr(x.low, "toordinal", None), getattr(y.low, "toordinal", None)
+    if first is None or second is None:
+        return "missing", ""
+    gap = abs(first() - second())
+    if gap == 0:
+        return "slip", "the same day, other hours"
+    if gap <= 45:
+        return "near", f"{gap} days"
+    return ("mid", f"{gap} days") if gap <= 2 * 366 else ("far", f"{gap} days")
+
+
+COMPARISONS: tuple[Callable[[Pairing], Found], ...] = (
+    head,
+    event,
+    names,
+    bearer,
+    words,
+    roles,
+    time,
+    scope,
+    stance,
+    origin,
+    figures,
+)

@@ -1,0 +1,135 @@
+"""Segments to a Document: the title block read, roles given, metadata put together with where each value comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from crosscheck.model import BlockKind, Document, Published, SourceId
+from crosscheck.sources.captions import mark_repeated_captions
+from crosscheck.sources.dateline import find_published, month_first
+from crosscheck.sources.front import byline_in, byline_of, dateline_of, head_of, outlet_of
+from crosscheck.sources.furniture import is_prose, mark_furniture
+from crosscheck.sources.layout import find_headings, find_lists
+from crosscheck.sources.moments import find_stamps
+from crosscheck.sources.segments import Segment, to_blocks
+from crosscheck.sources.tables import find_tables
+from crosscheck.sources.title import title_of
+from crosscheck.sources.years import yearless_problem
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the file itself says of the document, before anything is guessed; None where it says nothing."""
+
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    problems: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+def _head_roles(segments: Sequence[Segment], head: int, title: int | None, dated: int) -> list[Segment]:
+    """Roles in the title block: the title, lines with a date or byline, the masthead above the title."""
+    out = list(segments)
+    for i, segment in enumerate(segments[: max(head, (title or 0) + 1)]):
+        if i == title:
+            out[i] = replace(segment, kind=BlockKind.HEADLINE)
+        elif segment.kind not in (None, BlockKind.HEADING):
+            continue
+        elif (find_stamps(segment.text) or byline_of(segment.text)) and segment.words <= 25 and not is_prose(segment):
+            out[i] = replace(segment, kind=BlockKind.DATELINE)
+        elif title is not None and i < title and not is_prose(segment):
+            tells = ": " in segment.text and segment.words >= 5  # "Speaker: Ann Lee, aged 72" is more than a masthead
+            out[i] = replace(segment, kind=BlockKind.HEADING if tells else BlockKind.FURNITURE)
+        elif segment.kind is None and segment.words <= 18 and not segment.text.endswith((".", ":", ";", ",")):
+            out[i] = replace(segment, kind=BlockKind.HEADING)
+    for i in range(head, min(head + 5, len(out))):
+        if out[i].kind is None and out[i].words <= 8 and byline_of(out[i].text):
+            out[i] = replace(out[i], kind=BlockKind.DATELINE)
+    if dated >= 0 and out[dated].kind in (None, BlockKind.HEADING, BlockKind.FURNITURE) and out[dated].words <= 20:
+        out[dated] = replace(out[dated], kind=BlockKind.DATELINE)
+    return out
+
+
+def _repeated_title(segments: Sequence[Segment], title: str) -> list[Segment]:
+    seen = False
+    out = []
+    for segment in segments:
+        if segment.text == title and segment.kind in (None, BlockKind.HEADLINE, BlockKind.HEADING):
+            segment = replace(segment, kind=BlockKind.FURNITURE if seen else BlockKind.HEADLINE)
+            seen = True
+        out.append(segment)
+    return out
+
+
+def _place(segments: Sequence[Segment], head: int) -> tuple[str | None, str | None]:
+    """Place and agency of the dateline in the first paragraphs."""
+    for segment in segments[: head + 4]:
+        if is_prose(segment) and segment.kind in (None, BlockKind.PARAGRAPH):
+            wire = dateline_of(segment.text)
+            if wire:
+                return wire.place or None, wire.agency or None
+    return None, None
+
+
+def _title_below(parts: Sequence[Segment], marked: int, head: int) -> int:
+    """The title where the first heading is but the publisher's name: the next, if no prose stands between."""
+    if parts[marked].words <= 3:
+        for i in range(marked + 1, min(head, marked + 5)):
+            if parts[i].level == 2 and parts[i].words >= 3:
+                return i
+    return marked
+
+
+def assemble(
+    id_: SourceId,
+    text: str,
+    segments: Sequence[Segment],
+    format_: str,
+    metadata: Metadata = Metadata(),
+    encoding: str = "utf-8",
+    line_map: tuple[int, ...] | None = None,
+) -> Document:
+    """A Document of `segments`, whose kinds are kept where the markup has set them and worked out where it has not.
+
+    What `metadata` says overrides what is found in the title block.
+    """
+    parts = mark_furniture(find_lists(find_tables(segments)))
+    head = head_of(parts)
+    marked = next((i for i, s in enumerate(parts) if s.level == 1), None)
+    title = marked if marked is not None else title_of(parts, head)
+    if marked is not None:
+        head = max(head, marked + 1)
+        title = _title_below(parts, marked, head)
+    first = month_first(text)
+    found = find_published(parts, head, title, first, id_)
+    published, problems = found.published, [*metadata.problems, *found.problems]
+    if metadata.published is not None:
+        published, problems = metadata.published, list(metadata.problems)
+    elif published is None:
+        problems.append(yearless_problem(found.yearless) if found.yearless else "no date of publication was found")
+    place, agency = _place(parts, head)
+    outlet = metadata.outlet or outlet_of(parts, head, title, agency)
+    byline = metadata.byline or byline_in(parts, head)
+    parts = _head_roles(parts, head, title, found.index)
+    if title is not None:
+        parts = _repeated_title(parts, parts[title].text)
+    parts = mark_repeated_captions(find_headings(parts))
+    return Document(
+        id=id_,
+        text=text,
+        blocks=to_blocks(parts),
+        format=format_,
+        title=metadata.title or (parts[title].text if title is not None else None),
+        outlet=outlet,
+        byline=byline,
+        published=published,
+        place=place,
+        language=metadata.language or "en",
+        encoding=encoding,
+        problems=tuple(problems),
+        line_map=line_map,
+    )

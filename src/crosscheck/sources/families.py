@@ -1,0 +1,76 @@
+"""Copies: documents that share most of their text speak with one voice, however many outlets printed it.
+
+Shingles of five words (Broder, "On the resemblance and containment of documents", 1997). Two documents belong together
+where the shorter is mostly contained in the longer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from zlib import crc32
+
+from crosscheck.model import BlockKind, Document, SourceId
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5  # words
+_LEAST = 20  # shingles that a document needs to be compared at all
+_CONTAINED = 0.6  # share of the shorter one's shingles, from which it counts as a copy
+_COMMON = 50  # documents that share a shingle up to which all their pairs are counted
+_SAID = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.ROW, BlockKind.HEADING})
+
+
+def shingles(document: Document) -> frozenset[int]:
+    """Hashes of every run of five words in what a document says: captions, datelines and furniture are left out."""
+    out: set[int] = set()
+    for block in document.blocks:
+        if block.kind not in _SAID:
+            continue
+        words = _WORD.findall(document.text[block.start : block.end].casefold())
+        for i in range(len(words) - _SHINGLE + 1):
+            out.add(crc32(" ".join(words[i : i + _SHINGLE]).encode("utf-8")))
+    return frozenset(out)
+
+
+def containment(a: frozenset[int], b: frozenset[int]) -> float:
+    """The share, 0..1, of the smaller set that lies in the other; 0 where either is empty. Symmetric."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def families(documents: Sequence[Document]) -> tuple[tuple[SourceId, ...], ...]:
+    """Groups of two or more documents that are copies of one another, ids in order, groups by their first id.
+
+    Copying is passed on: where B copies A, and C copies B, the three are one family. Only documents that share a
+    shingle are compared, so that time grows with what is shared, not with all pairs.
+    """
+    sets = {d.id: shingles(d) for d in documents}
+    holders: dict[int, list[SourceId]] = defaultdict(list)
+    for id_ in sorted(sets):
+        if len(sets[id_]) >= _LEAST:
+            for shingle in sets[id_]:
+                holders[shingle].append(id_)
+    shared: dict[tuple[SourceId, SourceId], int] = defaultdict(int)
+    for ids in holders.values():
+        # What very many share is held against the next of them only: fifty copies are found as a chain.
+        reach = len(ids) if len(ids) <= _COMMON else 2
+        for i, a in enumerate(ids):
+            for b in ids[i + 1 : i + reach]:
+                shared[a, b] += 1
+    leader = {id_: id_ for id_ in sets}
+
+    def lead(id_: SourceId) -> SourceId:
+        while leader[id_] != id_:
+            leader[id_] = leader[leader[id_]]
+            id_ = leader[id_]
+        return id_
+
+    for (a, b), count in sorted(shared.items()):
+        if count >= _CONTAINED * min(len(sets[a]), len(sets[b])):
+            first, second = sorted((lead(a), lead(b)))
+            leader[second] = first
+    groups: dict[SourceId, list[SourceId]] = defaultdict(list)
+    for id_ in sorted(sets):
+        groups[lead(id_)].append(id_)
+    return tuple(tuple(ids) for _, ids in sorted(groups.items()) if len(ids) > 1)

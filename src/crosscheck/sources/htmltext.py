@@ -1,0 +1,258 @@
+"""The text of an HTML page as its reader sees it: a line for each block, a table's row on one line between tabs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import html
+
+from crosscheck.model import BlockKind
+from crosscheck.sources.segments import Segment
+
+_UNSEEN = frozenset(
+    {
+        "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "audio",
+        "video", "map", "head", "link", "meta", "base", "input", "select", "option", "textarea", "button",
+        "datalist", "dialog", "img", "picture", "source", "track",
+    }
+)  # fmt: skip
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+    }
+)  # fmt: skip
+_AROUND = frozenset({"nav", "footer", "menu"})
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+# Words of class names and ids that mark what stands around an article.
+_MARKS = frozenset(
+    {
+        "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "cookie", "cookies",
+        "consent", "gdpr", "share", "sharing", "social", "related", "promo", "promotion", "advert", "advertisement",
+        "ad", "ads", "adslot", "sponsored", "newsletter", "subscribe", "subscription", "signup", "footer",
+        "sidebar", "banner", "skip", "tags", "popular", "trending", "mostread", "recommended", "recommendations",
+        "outbrain", "taboola", "comments", "comment-list", "pagination", "pager", "toolbar", "masthead", "strip",
+        "paywall", "login", "search", "widget", "print-only", "hidden", "visually-hidden", "sr-only",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)?")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LAYOUT_WORDS = 60  # a table with more words in a cell lays out the page
+_DEEPEST = 200
+
+
+@dataclass
+class _Walk:
+    """Lines and segments as they are gathered; `buffer` holds the inline text of the block being read."""
+
+    lines: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    buffer: list[str] = field(default_factory=list)
+    length: int = 0
+    line: int = 1
+
+    def put(self, text: str, kind: BlockKind | None, level: int, labels: tuple[str, ...], gap: bool = True) -> Segment:
+        """Append a line of text, and the segment that covers it."""
+        if gap and self.lines:
+            self.lines.append("")
+            self.numbers.append(self.line)
+            self.length += 1
+        segment = Segment(self.length, self.length + len(text), text, gap, kind, labels, level)
+        self.lines.append(text)
+        self.numbers.append(self.line)
+        self.length += len(text) + 1
+        return segment
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What encloses the text being read."""
+
+    kind: BlockKind | None = None
+    level: int = 0
+    around: bool = False  # inside page furniture
+    lead: str = ""
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _flush(walk: _Walk, place: _Place) -> None:
+    pieces = "".join(walk.buffer).split("\n\n")
+    walk.buffer.clear()
+    first = True
+    for piece in pieces:
+        text = _squeeze(piece)
+        if not text:
+            continue
+        kind = BlockKind.FURNITURE if place.around else place.kind
+        labels = (place.lead,) if place.lead and kind is BlockKind.LIST_ITEM else ()
+        walk.segments.append(walk.put(text, kind, place.level, labels, gap=first))
+        first = False
+
+
+def _marks(element: html.HtmlElement) -> set[str]:
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower().replace(
+        "_", "-"
+    )
+    found = set(_WORD.findall(names[:500]))
+    return found | {part for word in found for part in word.split("-")}
+
+
+def _unseen(element: html.HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
+        return True
+    return element.get("aria-hidden") == "true" or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _linked(element: html.HtmlElement) -> bool:
+    """Whether most of an element's words are links, or it holds no sentence at all."""
+    words = len(element.text_content().split())
+    links = sum(len(a.text_content().split()) for a in element.iter("a"))
+    return links * 2 > words
+
+
+def _holds_article(element: html.HtmlElement) -> bool:
+    return any(True for _ in element.iter("h1", "article", "main"))
+
+
+def _is_around(element: html.HtmlElement) -> bool:
+    """Whether an element is page furniture: by its name, its class or id, or an aside or header made of links."""
+    tag = element.tag
+    if tag in _AROUND:
+        return True
+    if tag in ("body", "main", "article", "html", "h1"):
+        return False
+    if tag == "header":
+        return not _holds_article(element)
+    if tag == "aside":
+        return _linked(element) or not any(True for _ in element.iter("table", "dl", "p"))
+    return bool(_marks(element) & _MARKS) and not _holds_article(element) and len(element.text_content()) < 4_000
+
+
+def _cell(element: html.HtmlElement) -> str:
+    return _squeeze(" ".join(t for t in element.itertext() if isinstance(t, str)))
+
+
+def _rows(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
+    return [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+
+
+def _is_data(table: html.HtmlElement) -> bool:
+    """Whether a table holds data: not nested, more than one column somewhere, and no long text in a cell."""
+    if any(t is not table for t in table.iter("table")):
+        return False
+    rows = _rows(table)
+    if not any(len(row) > 1 for row in rows):
+        return False
+    return all(len(_cell(c).split()) <= _LAYOUT_WORDS for row in rows for c in row)
+
+
+def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
+    caption = next((_cell(c) for c in table.iter("caption")), "")
+    if caption:
+        kind = BlockKind.FURNITURE if place.around else BlockKind.HEADING
+        walk.segments.append(walk.put(caption, kind, 3, ()))
+    heading = caption or place.lead
+    columns: list[str] = []
+    for number, row in enumerate(_rows(table)):
+        texts = [_cell(c) for c in row]
+        if not any(texts):
+            continue
+        walk.line = row[0].sourceline or walk.line
+        heads = number == 0 and len(row) > 1 and all(c.tag == "th" for c in row)
+        start_gap = number == 0
+        line = walk.put("\t".join(texts), None, 0, (), gap=start_gap)
+        if place.around or heads or len([t for t in texts if t]) == 1:
+            kind = BlockKind.FURNITURE if place.around else BlockKind.HEADING if heads else BlockKind.LIST_ITEM
+            a = line.start + len(line.text) - len(line.text.lstrip("\t"))
+            text = line.text.strip("\t")
+            walk.segments.append(
+                Segment(a, a + len(text), text, start_gap, kind, (heading,) if heading and not heads else ())
+            )
+            columns = texts if heads else columns
+            continue
+        at = line.start + len(texts[0]) + 1
+        for i, text in enumerate(texts[1:], start=1):
+            if text:
+                labels = (texts[0], columns[i] if i < len(columns) else "", heading)
+                walk.segments.append(Segment(at, at + len(text), text, start_gap, BlockKind.ROW, labels))
+            at += len(text) + 1
+
+
+def _definitions(walk: _Walk, element: html.HtmlElement, place: _Place) -> None:
+    term = ""
+    for child in element.iter("dt", "dd"):
+        text = _cell(child)
+        walk.line = child.sourceline or walk.line
+        if child.tag == "dt":
+            term = text
+        elif text:
+            line = walk.put(f"{term}\t{text}" if term else text, None, 0, ())
+            start = line.end - len(text)
+            kind = BlockKind.FURNITURE if place.around else BlockKind.ROW if term else BlockKind.PARAGRAPH
+            labels = (term, "", place.lead) if kind is BlockKind.ROW else ()
+            walk.segments.append(Segment(start, line.end, text, True, kind, labels))
+
+
+def _inside(element: html.HtmlElement, place: _Place, walk: _Walk) -> _Place:
+    """The place of an element's own text."""
+    around = place.around or _is_around(element)
+    tag = element.tag
+    level = _HEADINGS.get(tag, 0)
+    last = walk.segments[-1] if walk.segments else None
+    lead = place.lead
+    if tag in ("ul", "ol", "table", "dl") and last is not None:
+        lead = last.text if last.level > 1 or last.text.endswith(":") or last.kind is BlockKind.HEADING else ""
+    if level:
+        return _Place(None if level == 1 else BlockKind.HEADING, level, around, "")
+    if tag == "li":
+        return _Place(BlockKind.LIST_ITEM, 0, around, lead)
+    if tag in ("figcaption", "caption"):
+        return _Place(BlockKind.CAPTION, 0, around, "")
+    return _Place(place.kind, 0, around, lead)
+
+
+def _visit(walk: _Walk, element: html.HtmlElement, place: _Place, depth: int) -> None:
+    tag = element.tag
+    if depth > _DEEPEST:
+        walk.buffer.append(" " + element.text_content())
+        return
+    if tag == "br":
+        walk.buffer.append("\n\n")
+        return
+    block = tag in _BLOCKS
+    if block:
+        _flush(walk, place)
+        walk.line = element.sourceline or walk.line
+    inner = _inside(element, place, walk) if block else place
+    if tag == "table" and _is_data(element):
+        _table(walk, element, inner)
+        return
+    if tag == "dl":
+        _definitions(walk, element, inner)
+        return
+    walk.buffer.append(element.text or "")
+    for child in element:
+        if not _unseen(child):
+            _visit(walk, child, inner, depth + 1)
+        walk.buffer.append(child.tail or "")
+    if block:
+        _flush(walk, inner)
+
+
+def page_text(tree: html.HtmlElement) -> tuple[str, list[Segment], tuple[int, ...]]:
+    """The text of a page, its segments, and for each line of the text the line of the file it came from.
+
+    Scripts, styles, forms and hidden elements are left out; what stands around the article is kept as FURNITURE.
+    """
+    walk = _Walk()
+    body = tree.find("body")
+    _visit(walk, tree if body is None else body, _Place(), 0)
+    _flush(walk, _Place())
+    return "\n".join(walk.lines), walk.segments, tuple(walk.numbers) or (1,)

@@ -1,0 +1,130 @@
+"""Markdown (.md): front matter, headings, lists, quotes, tables; the text stays as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosscheck.config import Settings
+from crosscheck.model import BlockKind, Document, SourceId
+from crosscheck.sources.assemble import assemble
+from crosscheck.sources.decoding import decode
+from crosscheck.sources.frontmatter import read_front_matter, split_front_matter
+from crosscheck.sources.markup import mask_emphasis
+from crosscheck.sources.segments import Segment, line_segments
+from crosscheck.sources.tables import TABLE_HEAD
+
+SUFFIXES = (".md", ".markdown")
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_QUOTE = re.compile(r"(?:>[ \t]?){1,8}(?=\S)")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_FENCE = re.compile(r"(?:```|~~~)")
+_RULE = re.compile(r"(?:\*[ \t]?){3,}\Z|(?:-[ \t]?){3,}\Z|(?:_[ \t]?){3,}\Z|={3,}\Z")
+_DIVIDER = re.compile(r"\|?[ \t:|-]{3,}\Z")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)\Z")
+_COMMENT = re.compile(r"<!--.{0,2000}-->\Z")
+_REFERENCE = re.compile(r"\[[^\]\n]{1,80}\]:\s")
+
+
+def _strip(segment: Segment, cut: int) -> Segment:
+    return replace(segment, start=segment.start + cut, text=segment.text[cut:])
+
+
+def _emphasis(segment: Segment) -> Segment:
+    """The segment without emphasis marks that enclose the whole of it (`*Note.*`, `**Oslo, 3 May**`)."""
+    text = segment.text
+    for mark in ("***", "**", "__", "*", "_"):
+        inner = text[len(mark) : -len(mark)]
+        if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark) and mark not in inner:
+            cut = _strip(segment, len(mark))
+            return replace(cut, end=cut.end - len(mark), text=inner)
+    return segment
+
+
+def _line(segment: Segment) -> Segment | None:
+    """A line without its markers; None where it is nothing but markup."""
+    text = segment.text
+    if _RULE.match(text) or (_DIVIDER.match(text) and "-" in text) or _REFERENCE.match(text):
+        return None
+    if _IMAGE.match(text) or _COMMENT.match(text):
+        return None
+    heading = _HEADING.match(text)
+    if heading:
+        level = len(heading[1])
+        return _emphasis(
+            replace(_strip(segment, heading.end()), kind=None if level == 1 else BlockKind.HEADING, level=level)
+        )
+    quote = _QUOTE.match(text)
+    if quote:
+        segment = _strip(segment, quote.end())
+    elif text.strip("> ") == "":
+        return None
+    item = _ITEM.match(segment.text)
+    if item:
+        return replace(_strip(segment, item.end()), kind=BlockKind.LIST_ITEM)
+    return segment if segment.text.startswith("|") else _emphasis(segment)
+
+
+def _joins(before: Segment, line: Segment, raw: str) -> bool:
+    """Whether a line goes on with the paragraph before it: no empty line between, and neither is anything but prose."""
+    if (
+        line.gap
+        or line.kind is not None
+        or line.level
+        or before.level
+        or before.kind not in (None, BlockKind.LIST_ITEM)
+    ):
+        return False
+    return (
+        not raw.startswith(("|", ">", "*", "_", "!", "[")) and not before.text.startswith("|") and len(before.text) > 50
+    )
+
+
+def split_markdown(text: str, start: int) -> list[Segment]:
+    """Segments of the body that begins at offset `start`, markers left outside the spans; fenced code is left out."""
+    out: list[Segment] = []
+    fenced = gap = False
+    one_title = False
+    lead = ""
+    for line in line_segments(text):
+        if line.start < start:
+            continue
+        if _FENCE.match(line.text):
+            fenced = not fenced
+            continue
+        bare = None if fenced else _line(line)
+        if bare is None:
+            if out and out[-1].text.startswith("|") and not line.gap and _DIVIDER.match(line.text):
+                out[-1] = replace(out[-1], level=TABLE_HEAD)
+            else:
+                gap = True
+            continue
+        bare = replace(bare, gap=bare.gap or gap)
+        gap = False
+        if bare.level == 1:
+            if one_title:
+                bare = replace(bare, level=2, kind=BlockKind.HEADING)
+            one_title = True
+        if bare.kind is BlockKind.LIST_ITEM:
+            bare = replace(bare, labels=(lead,) if lead else ())
+        if out and _joins(out[-1], bare, line.text):
+            a = out[-1].start
+            out[-1] = replace(out[-1], end=bare.end, text=text[a : bare.end])
+        else:
+            out.append(bare)
+        if bare.kind is not BlockKind.LIST_ITEM:
+            lead = out[-1].text if out[-1].level or out[-1].text.endswith(":") else ""
+    return out
+
+
+def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
+    """One document; raises SourceError where the bytes are not text or the front matter is broken."""
+    decoded = decode(data)
+    block, start = split_front_matter(decoded.text)
+    metadata = read_front_matter(block)
+    metadata = replace(metadata, problems=(*decoded.problems, *metadata.problems))
+    segments = split_markdown(decoded.text, start)
+    clean = [replace(s, text=masked) for s in segments for masked in [mask_emphasis(decoded.text[s.start : s.end])]]
+    return (assemble(id_, decoded.text, clean, "markdown", metadata, decoded.encoding),)

@@ -1,0 +1,27 @@
+"""What to quote for a table's cell: the stretch of the text that shows the cell with its label."""
+
+from __future__ import annotations
+
+from crosscheck.model import Block, BlockKind, Document, Span
+
+_FARTHEST = 400  # characters that a row's label may stand before its cell
+
+
+def quote_span(document: Document, block: Block) -> Span:
+    """The span a reader needs to see: for a ROW its whole line, and the lines above it from its label on.
+
+    For every other block its own span. The result never runs over 400 characters before the block.
+    """
+    text = document.text
+    if block.kind is not BlockKind.ROW:
+        return Span(block.start, block.end)
+    start = text.rfind("\n", 0, block.start) + 1
+    end = text.find("\n", block.end)
+    end = len(text) if end < 0 else end
+    label = block.labels[0] if block.labels else ""
+    if label and text.find(label, start, block.start) < 0:
+        above = text.rfind(label, max(0, block.start - _FARTHEST), block.start)
+        start = above if above >= 0 else start
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    return Span(min(start, block.start), max(end, block.end))

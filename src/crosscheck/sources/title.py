@@ -1,0 +1,110 @@
+"""Which line of a title block is the title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from crosscheck.model import BlockKind
+from crosscheck.sources.front import LONGEST, byline_of
+from crosscheck.sources.furniture import fold, is_prose, menu_items
+from crosscheck.sources.furniture import words as tables
+from crosscheck.sources.moments import find_stamps
+from crosscheck.sources.segments import Segment
+
+_ISSUE = re.compile(r"\b(?:no\.|nº|vol\.|issue|edition|pp?\.|page|price|est\.|isbn|ref\.|case no)", re.IGNORECASE)
+_SLUG = re.compile(r"(?:\d{1,2} )?[A-Z][A-Z0-9&.']{0,30}[-/][A-Z0-9&/.'-]{1,60}(?: ?\(.{1,80}\))?\Z")
+_CREDITED = re.compile(
+    r"(?:prepared|hosted|compiled|edited|written|produced) by\b|(?:words|text|author|images|photography|photos?)\s?:",
+    re.IGNORECASE,
+)
+_CLOCK_NOTE = re.compile(r"local time|\([^)]{1,30}\)", re.IGNORECASE)
+_STAMPED = re.compile(r"(?:published|posted|updated|issued|released|prepared|recorded|status|date)\b", re.IGNORECASE)
+_LONG_TITLE = 14  # words; a longer line is more often a standfirst
+_FADING = 0.4  # how much a line loses for each line above it
+
+
+def is_masthead(segment: Segment) -> bool:
+    """Whether a first line looks like a publisher's name: capitals, or short, or a word such as "Agency" in it."""
+    folded = set(fold(segment.text).replace(",", " ").split())
+    return segment.text.isupper() or segment.words <= 5 or bool(folded & tables().bodies)
+
+
+def is_issue_line(text: str) -> bool:
+    """Whether a line counts issues or pages ("Vol. 3, No. 12")."""
+    return bool(_ISSUE.search(text))
+
+
+def _mostly_date(text: str) -> bool:
+    stamps = find_stamps(text)
+    if not stamps:
+        return False
+    rest = _CLOCK_NOTE.sub("", text[: stamps[0].start] + text[stamps[-1].end :])
+    return bool(_STAMPED.match(text)) or len(rest.split()) <= 4
+
+
+def _below_a_label(before: Segment) -> bool:
+    """Whether the line above is a section, issue line, slug or date, after which a title may follow directly."""
+    label = fold(before.text).strip(" :") in tables().sections
+    return label or bool(_SLUG.match(before.text)) or is_issue_line(before.text) or _mostly_date(before.text)
+
+
+def _shape(segment: Segment) -> float:
+    """What a line's own words say for or against its being a title, in points."""
+    text, count = segment.text, segment.words
+    folded = fold(text).strip(" :")
+    named = folded in tables().sections or folded.strip("[]").startswith(
+        ("press release", "news release", "media release")
+    )
+    score = float(min(count, 4))
+    score -= 4 if count <= 1 else 1 if count > _LONG_TITLE else 0
+    score -= 3 if len(menu_items(text)) > 1 and text.replace("\u00a0", " ").count(" – ") != 1 else 0
+    score -= 12 if _mostly_date(text) else 1 if find_stamps(text) else 0
+    score -= 4 if is_issue_line(text) else 0
+    score -= 6 if named else 0
+    score -= 6 if _SLUG.match(text) else 0
+    score -= 8 if _CREDITED.match(text) else 0
+    score -= 6 if text.startswith(("[", "(")) and text.endswith(("]", ")")) else 0
+    if (text[0].islower() or text.endswith((".", ":"))) and not (text.isupper() and count > 3):
+        score -= 6 if ". " in text else 3
+    return score
+
+
+def _place(i: int, head: Sequence[Segment], bylines: Sequence[int]) -> float:
+    """What a line's place says for or against its being a title, in points."""
+    segment = head[i]
+    score = -_FADING * i
+    if i and segment.gap:
+        score += 4
+    elif (i and _below_a_label(head[i - 1])) or (not i and segment.words >= 6):
+        score += 3
+    if i == 0 and len(head) > 1 and is_masthead(segment):
+        score -= 5
+    named = set(fold(segment.text).replace(",", "").split()) & tables().bodies
+    if 0 < i < 3 and not segment.gap and named and segment.words < 9:
+        score -= 5
+    score -= 3 if any(b < i for b in bylines) else 0
+    score -= 4 if any(s.kind is BlockKind.ROW for s in head[:i]) else 0
+    return score
+
+
+def title_of(segments: Sequence[Segment], head: int) -> int | None:
+    """Index of the line that is the title; None where no line can be.
+
+    Of the lines above the first prose: neither masthead, section, issue line, date nor byline; one of several words,
+    near the top, and above all one that the page prints twice. Earlier lines win ties.
+    """
+    repeats = Counter(s.text for s in segments[: LONGEST + 10])
+    block = segments[:head]
+    bylines = [i for i, s in enumerate(block) if byline_of(s.text)]
+    best: tuple[float, int] | None = None
+    for i, segment in enumerate(block):
+        if segment.kind not in (None, BlockKind.HEADING) or i in bylines:
+            continue
+        if not any(c.isalpha() for c in segment.text) or (is_prose(segment) and segment.words > 25):
+            continue
+        score = _shape(segment) + _place(i, block, bylines) + (8 if repeats[segment.text] > 1 else 0)
+        if best is None or score > best[0]:
+            best = score, i
+    return best[1] if best else None

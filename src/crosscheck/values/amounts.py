@@ -1,0 +1,330 @@
+"""One amount: a number with its currency or unit, "per", a range, a hedge, and the bounds that all of them give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from crosscheck.values import hedges
+from crosscheck.values.counted import is_change, singular_of
+from crosscheck.values.hedges import Bounds, Hedge
+from crosscheck.values.lexer import Pieces
+from crosscheck.values.measures import Measure, measure_after, measure_before, per_after
+from crosscheck.values.numbers import Number, parse_number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DASHES: Final = frozenset("-–—−")
+_ADPOSITIONS: Final = frozenset({"over", "near", "beyond", "around", "above", "inside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as far as its own words and units go; what it counts is settled afterwards.
+
+    p, q        half-open span of pieces, hedge and unit included
+    first, last the numbers that it is made of: the same one twice unless it is a range
+    measure     unit or currency, None where none is written
+    """
+
+    p: int
+    q: int
+    first: Number
+    last: Number
+    value: Decimal | None
+    bounds: Bounds
+    grain: Decimal
+    measure: Measure | None = None
+    per: str | None = None
+    approximate: bool = False
+    hedge: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Simple:
+    """A number with the unit on either side of it, before ranges and hedges. `end` is past the unit."""
+
+    start: int
+    end: int
+    number: Number
+    measure: Measure | None
+    before: bool  # the unit stands before the number
+
+
+class AmountReader:
+    """Reads amounts off one parsed text."""
+
+    def __init__(self, doc: Doc, pieces: Pieces) -> None:
+        self.doc = doc
+        self.pieces = pieces
+
+    def read(self, number: Number) -> Amount:
+        """The amount around a number: as far left and right as its words reach."""
+        one = self._simple(number)
+        one = self._compound(one)
+        two = self._range_end(one)
+        if two is not None:
+            return self._range(one, two)
+        amount = Amount(
+            one.start, one.end, number, number, one.number.value,
+            hedges.exact(one.number.value, one.number.grain, False), one.number.grain, one.measure,
+        )  # fmt: skip
+        amount = self._plus_minus(amount)
+        return self.finish(amount)
+
+    def finish(self, amount: Amount, *, bounded: bool = False) -> Amount:
+        """Adds "per day" and the hedges. `bounded`: the bounds are those of a vague number, a hedge only opens them."""
+        if (
+            amount.measure is not None
+            and (found := per_after(self.doc, self.pieces, amount.q, amount.measure)) is not None
+        ):
+            end, per, measure = found
+            amount = replace(amount, q=end, per=per, measure=measure)
+        return self._hedged(amount, bounded)
+
+    def _simple(self, number: Number) -> _Simple:
+        start = number.p
+        found = measure_before(self.pieces, number.p)
+        if found is not None:
+            start, measure = found
+            number = self._loose_scale(number, money=True)
+            if measure.multiple != 1:
+                number = _scaled(number, measure.multiple)
+            end = number.q
+            # "US$5 million US dollars", "75 USD million": the unit is said twice, or inside the number.
+            again = measure_after(self.doc, self.pieces, end, number)
+            if again is not None and again[1].dimension.startswith("money:"):
+                end = again[0]
+            return _Simple(start, end, number, measure, True)
+        number = self._loose_scale(number, money=False)
+        after = measure_after(self.doc, self.pieces, number.q, number)
+        if after is None:
+            return _Simple(start, number.q, number, self._side_of_area(number), False)
+        end, measure = after
+        if measure.multiple != 1:
+            number = _scaled(number, measure.multiple)
+        return _Simple(start, end, number, measure, False)
+
+    def _side_of_area(self, number: Number) -> Measure | None:
+        """The unit of "81" in "81 by 65 centimetres" or "32 × 25.6 in": that of the last side."""
+        k = number.q
+        for _ in range(2):
+            if self.pieces[k].lower not in ("x", "×", "by"):
+                return None
+            other = parse_number(self.pieces, k + 1)
+            if other is None:
+                return None
+            after = measure_after(self.doc, self.pieces, other.q, other)
+            if after is not None:
+                return after[1] if after[1].dimension == "length" else None
+            k = other.q
+        return None
+
+    def _loose_scale(self, number: Number, *, money: bool) -> Number:
+        """Decides "82m": a scale with money or before a plural noun, else a unit."""
+        if not number.loose:
+            return number
+        letter = self.pieces[number.q]
+        scale = {"k": 10**3, "m": 10**6, "b": 10**9}[number.loose]
+        nxt = self.pieces[number.q + 1]
+        plural = nxt.kind == "word" and not nxt.glued and self.doc[nxt.tok].tag_ in ("NNS", "NNPS")
+        follows_money = measure_after(self.doc, self.pieces, number.q + 1, number)
+        if not (
+            money
+            or number.loose == "k"
+            or letter.text in ("M", "B")
+            or (plural and nxt.lower not in ("hurdles", "sprints"))
+            or (follows_money is not None and follows_money[1].dimension.startswith("money:"))
+        ):
+            return number
+        scaled = _scaled(number, scale)
+        return replace(scaled, q=number.q + 1, end=letter.end, j=letter.tok + 1, loose="")
+
+    def _compound(self, one: _Simple) -> _Simple:
+        """Such as "2 h 41 min", "5 ft 2 in", "3 dollars 50 cents", "4 hours and 31 minutes", "two years and a half"."""
+        pieces, measure = self.pieces, one.measure
+        while measure is not None and measure.low > 0 and not one.before:
+            k = one.end
+            joined = pieces[k].lower == "and" or (pieces[k].text == "," and measure.dimension == "time")
+            k += joined
+            if joined and pieces[k].lower in ("a", "one") and pieces[k + 1].lower in ("half", "quarter"):
+                part = Decimal("0.5") if pieces[k + 1].lower == "half" else Decimal("0.25")
+                one = _extended(one, k + 2, one.number.value + part, Decimal("0.25"))
+                break
+            if pieces[k].kind != "digits" and (pieces[k].kind != "word" or pieces[k].lower in ("a", "an")):
+                break
+            more = parse_number(pieces, k)
+            if more is None or more.fraction or more.value < 0 or one.number.grain < 1:
+                break
+            unit = measure_after(self.doc, pieces, more.q, more, within=measure)
+            if unit is None:
+                if measure.dimension.startswith("money:") and self._bare_cents(more, joined):
+                    cents = more.value / 100
+                    one = _extended(one, more.q, one.number.value + cents, Decimal("0.01"))
+                break
+            end, small = unit
+            if small.dimension != measure.dimension or small.low >= measure.low:
+                break
+            value = one.number.value + more.value * small.low / measure.low
+            one = _extended(one, end, value, more.grain * small.low / measure.low)
+            if small.dimension != "time":
+                break
+            measure = replace(measure)
+        return one
+
+    def _bare_cents(self, more: Number, joined: bool) -> bool:
+        """Whether a number after "15 dollars" is its cents: "15 dollars 50", at the end of what is said."""
+        after = self.pieces[more.q]
+        ends = after.kind == "end" or after.text in ".,;)"
+        return ends and 1 <= more.value <= 99 and more.value == int(more.value) and not joined
+
+    def _range_end(self, one: _Simple) -> _Simple | None:
+        """The upper end of a range that starts with `one`, None where it is no range."""
+        pieces = self.pieces
+        sign = pieces[one.end]
+        k = one.end + 1
+        before = pieces[one.start - 1].lower
+        dash = sign.text in DASHES and (sign.glued == pieces[k].glued or sign.text != "-")
+        word = sign.lower == "to" or (sign.lower == "and" and before == "between")
+        either = sign.lower == "or" and one.number.value == int(one.number.value) and one.number.value < 20
+        if not (dash or word or either):
+            return None
+        if sign.lower == "to" and self._is_course(one):
+            return None
+        symbol = measure_before(pieces, k + 1) if pieces[k].kind != "digits" else None
+        number = parse_number(pieces, k) or (parse_number(pieces, k + 1) if symbol is not None else None)
+        if number is None or (number.value < 0 and dash):
+            return None
+        two = self._simple(number)
+        if two.start < k and not (two.before and two.start == k):
+            two = replace(two, start=k)
+        return two if self._same_scale(one, two, either) else None
+
+    def _same_scale(self, one: _Simple, two: _Simple, either: bool) -> bool:
+        if one.measure is not None and two.measure is not None and one.measure.dimension != two.measure.dimension:
+            return False
+        if one.number.fraction != two.number.fraction:
+            return False
+        if either and two.number.value != one.number.value + 1 and two.number.value > 2 * one.number.value:
+            return False
+        return one.measure is None or two.measure is not None or one.before
+
+    def _is_course(self, one: _Simple) -> bool:
+        """Whether "from 12 to 40" tells a change from one level to another, not a range."""
+        if self.pieces[one.start - 1].lower == "from":
+            token = self.doc[self.pieces[one.start - 1].tok]
+            return is_change_word(token.head.lemma_.lower()) or is_change_word(token.head.head.lemma_.lower())
+        token = self.doc[self.pieces[one.start].tok]
+        last = self.pieces[one.end - 1].tok
+        return is_change(self.doc, token.i, last)
+
+    def _range(self, one: _Simple, two: _Simple) -> Amount:
+        low, high = one.number, two.number
+        if low.scale == 1 and high.scale > 1 and low.value < high.value / high.scale:
+            low = replace(low, value=low.value * high.scale, grain=low.grain * high.scale)
+        start, end = one.start, two.end
+        measure = two.measure or one.measure
+        grain = min(low.grain, high.grain)
+        slack = min(grain / 2, abs(high.value) / 20) if measure is not None else Decimal(0)
+        if self.pieces[start - 1].lower in ("between", "from"):
+            start -= 1
+        amount = Amount(
+            start, end, low, high, None, hedges.range_bounds(low.value, high.value, slack), grain, measure,
+            role="range" if low.value < high.value else "pair",
+        )  # fmt: skip
+        return self.finish(amount, bounded=True)
+
+    def _plus_minus(self, amount: Amount) -> Amount:
+        """Such as "2.1 ± 0.4", "88 +/- 3"."""
+        pieces, k = self.pieces, amount.q
+        if pieces[k].text == "±":
+            k += 1
+        elif pieces[k].text == "+" and pieces[k + 1].text == "/" and pieces[k + 2].text in "-−":
+            k += 3
+        else:
+            return amount
+        margin = parse_number(pieces, k)
+        if margin is None or amount.value is None:
+            return amount
+        low, high, slack = amount.value - margin.value, amount.value + margin.value, margin.grain / 2
+        end, measure = margin.q, amount.measure
+        if measure is None and (after := measure_after(self.doc, pieces, end, margin)) is not None:
+            end, measure = after
+        return replace(
+            amount, q=end, measure=measure, bounds=Bounds(low, high, low - slack, high + slack), role="±",
+            approximate=True, hedge="±",
+        )  # fmt: skip
+
+    def _hedged(self, amount: Amount, bounded: bool) -> Amount:
+        before = hedges.hedge_before(self.pieces, amount.p)
+        if before is not None and not self._is_adposition(before[0], amount):
+            start, hedge = before
+            words = self.pieces.text[self.pieces[start].start : self.pieces[amount.p - 1].end]
+            return self._apply(replace(amount, p=start), hedge, words, bounded)
+        after = hedges.hedge_after(self.pieces, amount.q)
+        if after is not None and not (after[1].side == "odd" and amount.measure is not None):
+            end, hedge = after
+            words = self.pieces.text[self.pieces[amount.q].start : self.pieces[end - 1].end]
+            amount = replace(amount, q=end)
+            if amount.measure is None and (unit := measure_after(self.doc, self.pieces, end, amount.last)) is not None:
+                amount = replace(amount, q=unit[0], measure=unit[1])
+            return self._apply(amount, hedge, words, bounded)
+        return amount
+
+    def _is_adposition(self, k: int, amount: Amount) -> bool:
+        """Whether "over" before a stretch of time, or "near" before places, is a preposition of its own right."""
+        piece = self.pieces[k]
+        if piece.lower not in _ADPOSITIONS or k + 1 != amount.p:
+            return False
+        token = self.doc[piece.tok]
+        if piece.lower in ("near", "beyond", "inside") and amount.measure is None:
+            return True
+        timed = amount.measure is not None and amount.measure.dimension == "time"
+        return (
+            token.dep_ == "prep"
+            and piece.lower in ("over", "around")
+            and (timed or amount.measure is None)
+            and (token.head.pos_ in ("VERB", "AUX", "NOUN") and piece.lower == "over" and timed)
+        )
+
+    def _apply(self, amount: Amount, hedge: Hedge, words: str, bounded: bool) -> Amount:
+        low, high, soft_low, soft_high = amount.bounds
+        approximate = amount.approximate or hedge.approximate or (bounded and amount.role != "range")
+        if bounded or amount.value is None or amount.role == "±":
+            if hedge.side == "over":
+                bounds = Bounds(low, None, soft_low, None if high is None else high * (1 + hedge.soft))
+            elif hedge.side == "under":
+                bounds = Bounds(None, high, None, soft_high)
+            else:
+                wide = abs(high or Decimal(0)) * hedge.hard
+                bounds = Bounds(
+                    low,
+                    high,
+                    None if soft_low is None else soft_low - wide,
+                    None if soft_high is None else soft_high + wide,
+                )
+            return replace(amount, bounds=bounds, approximate=approximate, hedge=words)
+        counted = amount.measure is None
+        bounds = hedges.hedged(amount.value, amount.grain, counted, hedge)
+        return replace(amount, bounds=bounds, approximate=approximate, hedge=words)
+
+
+def is_change_word(lemma: str) -> bool:
+    """Whether a lemma tells a change of level: "rise", "cut", "increase"."""
+    from crosscheck.values.counted import CHANGE_NOUNS, CHANGE_VERBS
+
+    return lemma in CHANGE_VERBS or lemma in CHANGE_NOUNS
+
+
+def _scaled(number: Number, factor: int) -> Number:
+    return replace(number, value=number.value * factor, grain=number.grain * factor, scale=number.scale * factor)
+
+
+def _extended(one: _Simple, end: int, value: Decimal, grain: Decimal) -> _Simple:
+    return replace(one, end=end, number=replace(one.number, value=value, grain=grain))
+
+
+__all__ = ["DASHES", "Amount", "AmountReader", "is_change_word", "singular_of"]

@@ -1,0 +1,65 @@
+"""Feasts and other named days, by the words of their names. Keys are lower case; apostrophes are straight."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Days kept on the same date every year: (month, day).
+HOLIDAYS: Final = {
+    ("new", "year's", "day"): (1, 1),
+    ("new", "year", "day"): (1, 1),
+    ("new", "year's", "eve"): (12, 31),
+    ("new", "year's"): (1, 1),
+    ("new", "year"): (1, 1),
+    ("epiphany",): (1, 6),
+    ("valentine's", "day"): (2, 14),
+    ("st", "valentine's", "day"): (2, 14),
+    ("saint", "patrick"): (3, 17),
+    ("saint", "patrick's", "day"): (3, 17),
+    ("st", "patrick's", "day"): (3, 17),
+    ("april", "fools", "day"): (4, 1),
+    ("april", "fool's", "day"): (4, 1),
+    ("earth", "day"): (4, 22),
+    ("anzac", "day"): (4, 25),
+    ("may", "day"): (5, 1),
+    ("ve", "day"): (5, 8),
+    ("juneteenth",): (6, 19),
+    ("midsummer's", "day"): (6, 24),
+    ("canada", "day"): (7, 1),
+    ("independence", "day"): (7, 4),
+    ("bastille", "day"): (7, 14),
+    ("assumption", "day"): (8, 15),
+    ("halloween",): (10, 31),
+    ("hallowe'en",): (10, 31),
+    ("all", "saints'", "day"): (11, 1),
+    ("guy", "fawkes", "night"): (11, 5),
+    ("armistice", "day"): (11, 11),
+    ("veterans", "day"): (11, 11),
+    ("remembrance", "day"): (11, 11),
+    ("christmas",): (12, 25),
+    ("christmas", "day"): (12, 25),
+    ("christmas", "eve"): (12, 24),
+    ("boxing", "day"): (12, 26),
+    ("st", "stephen's", "day"): (12, 26),
+}
+# Movable days by rule: "easter" +n days, or (month, weekday, nth) with nth -1 for the last, then a shift in days.
+MOVABLE: Final[dict[tuple[str, ...], tuple[int, int, int, int] | int]] = {
+    ("good", "friday"): -2,
+    ("easter",): 0,
+    ("easter", "sunday"): 0,
+    ("easter", "monday"): 1,
+    ("ash", "wednesday"): -46,
+    ("palm", "sunday"): -7,
+    ("maundy", "thursday"): -3,
+    ("ascension", "day"): 39,
+    ("pentecost",): 49,
+    ("whit", "sunday"): 49,
+    ("whit", "monday"): 50,
+    ("thanksgiving",): (11, 3, 4, 0),
+    ("thanksgiving", "day"): (11, 3, 4, 0),
+    ("black", "friday"): (11, 3, 4, 1),
+    ("memorial", "day"): (5, 0, -1, 0),
+    ("labor", "day"): (9, 0, 1, 0),
+    ("martin", "luther", "king", "day"): (1, 0, 3, 0),
+    ("election", "day"): (11, 0, 1, 1),
+}

@@ -1,0 +1,398 @@
+"""The date grammar: what may stand at a word, put together from calendar dates, relative dates and times of day.
+
+Every position is read at most once (`_memo`) and nesting is bounded, so that a block is read in linear time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+
+from crosscheck.values.dates import absolute, periods, relative
+from crosscheck.values.dates.feast_names import FEASTS, feast_at
+from crosscheck.values.dates.nodes import (
+    Anniversary,
+    Cal,
+    Century,
+    Daypart,
+    DayWord,
+    Decade,
+    Found,
+    Holiday,
+    InYear,
+    Node,
+    Nth,
+    Offset,
+    Part,
+    Rel,
+    Timed,
+    Vague,
+)
+from crosscheck.values.dates.numerals import count, ordinal
+from crosscheck.values.dates.numeric import numeric
+from crosscheck.values.dates.text import Words
+from crosscheck.values.dates.words import (
+    CARDINALS,
+    DAY_WORDS,
+    DAYPARTS,
+    DECADE_WORDS,
+    MODIFIERS,
+    MONTHS,
+    ORDINALS,
+    PART_NOUNS,
+    PARTS,
+    SEASONS,
+    UNITS,
+    VAGUE,
+    WEEKDAYS,
+)
+
+_FISCAL = ("fiscal", "fy", "financial", "school", "academic", "sy", "calendar", "cy", "year", "tax")
+_OTHER = (
+    "the",
+    "a",
+    "an",
+    "several",
+    "few",
+    "couple",
+    "half",
+    "in",
+    "ad",
+    "q",
+    "h",
+    "noon",
+    "midday",
+    "midnight",
+    "quarter",
+    "tonight",
+    "tmrw",
+)
+STARTERS = frozenset(
+    (
+        *MONTHS, *WEEKDAYS, *SEASONS, *MODIFIERS, *DAY_WORDS, *PARTS, *PART_NOUNS, *ORDINALS, *CARDINALS, *UNITS,
+        *FEASTS, *DAYPARTS, *DECADE_WORDS, *VAGUE, *_FISCAL, *_OTHER, "'", "’", "‘", "these",
+    )
+)  # fmt: skip
+MAX_DEPTH = 5
+
+
+class Grammar:
+    """Reads expressions out of one block's words. `usage` is the document's order of day and month."""
+
+    def __init__(self, words: Words, usage: bool | None) -> None:
+        self.ws = words
+        self.usage = usage
+        self._memo: dict[int, Found | None] = {}
+        self._depth = 0
+
+    def core(self, i: int) -> Found | None:
+        """The longest date, with no time of day, that stands at word `i`."""
+        if i in self._memo:
+            return self._memo[i]
+        w = self.ws[i]
+        if (w.number < 0 and w.low not in STARTERS) or self._depth >= MAX_DEPTH:
+            return None
+        self._depth += 1
+        best: Found | None = None
+        for found in self._readings(i, w.low):
+            if found is not None and (best is None or found[1] > best[1]):
+                best = found
+        self._depth -= 1
+        if best is not None:
+            best = self._tail(best)
+        if self._depth == 0 or best is not None:
+            self._memo[i] = best
+        return best
+
+    def _readings(self, i: int, low: str) -> list[Found | None]:
+        ws = self.ws
+        if low == "the":
+            return self._after_the(i)
+        if ws.number(i) >= 0:
+            return [
+                numeric(ws, i, self.usage, cued=self._cued(i)),
+                absolute.day_first(ws, i),
+                periods.decade_at(ws, i),
+                periods.year_first(ws, i),
+                periods.century_at(ws, i),
+                periods.quarter_or_half(ws, i),
+                self.nth(i),
+                relative.modified(ws, i, self.holiday),
+                relative.offset(ws, i, self.core),
+            ]
+        return [rule(self, i) for opens, rules in _RULES if low in opens for rule in rules]
+
+    def _after_the(self, i: int) -> list[Found | None]:
+        ws, low = self.ws, self.ws.low(i + 1)
+        found: list[Found | None] = []
+        if low in MODIFIERS or ws.number(i + 1) >= 0 or low in CARDINALS or low == "few":
+            found.append(relative.modified(ws, i, self.holiday))
+        if low in ("day", "night", "week", "month", "year", "morning", "evening", "weekend", "eve"):
+            found += [
+                relative.day_word(ws, i),
+                relative.unit_beside(ws, i, self.core),
+                relative.modified(ws, i, self.holiday),
+            ]
+            found.append(periods.fiscal_year(ws, i + 1) if low == "year" else None)
+        if low in PART_NOUNS or low in PARTS:
+            found.append(self.part(i + 1))
+        if low in DAYPARTS:
+            found.append(self.daypart_of(i + 1))
+        if (
+            low in ORDINALS
+            or low in CARDINALS
+            or ws.number(i + 1) >= 0
+            or low in ("final", "last", "opening", "latter")
+        ):
+            found += [self.nth(i + 1), absolute.day_first(ws, i + 1)]
+        if low == "weekend" and ws.low(i - 1) in ("over", "at", "on", "during", "of", "for", "by", "through"):
+            found.append((Rel(0, "the", unit="weekend"), i + 2))
+        inner = self.core(i + 1)
+        if inner and isinstance(inner[0], Cal | Decade | Holiday | Century) and not _is_plain_year(inner[0]):
+            found.append(inner)
+        if inner and isinstance(inner[0], Nth | Offset) and low not in MODIFIERS:
+            found.append(inner)
+        return found
+
+    def _cued(self, i: int) -> bool:
+        """Whether words beside `i` promise a date, so that "5/12" may be read as one."""
+        before = self.ws.low(i - 1)
+        if before in ("-", "–", "to", "and", "until") and self.ws.low(i - 3) == "/" and self.ws.digits(i - 2):
+            return True
+        return (
+            before in ("this", "next", "last", "on", "from", "until", "till", "by", "since", "between")
+            or before in WEEKDAYS
+        )
+
+    def _tail(self, found: Found) -> Found:
+        """What may still follow a core: "Wednesday" after "next week", "of that year" after a month."""
+        ws, (node, j) = self.ws, found
+        if isinstance(node, Cal) and node.year is None and node.month is not None:
+            k = j + 1 if ws.low(j) in ("of", "in") else j
+            year = relative.modified(ws, k, self.holiday) if k > j or ws.low(k) in ("this", "last", "next") else None
+            if year and isinstance(year[0], Rel) and year[0].unit == "year" and year[0].count == 0:
+                return InYear(node, year[0]), year[1]
+        if isinstance(node, Rel) and node.unit == "week" and node.count == 0:
+            k = j + 1 if ws.low(j) in ("-", "on") else j
+            if weekday := absolute.weekday_at(ws, k):
+                return Nth(1, node, weekday=weekday[0]), weekday[1]
+        return node, j
+
+    def _weekday_in(self, i: int) -> Found | None:
+        """Reads "Tuesday of next week", "Monday of the following week"."""
+        found = absolute.weekday_at(self.ws, i)
+        if found is None or self.ws.low(found[1]) not in ("of", "in"):
+            return None
+        week = relative.modified(self.ws, found[1] + 1, self.holiday)
+        if week and isinstance(week[0], Rel) and week[0].unit == "week":
+            return Nth(1, week[0], weekday=found[0]), week[1]
+        return None
+
+    def _fixed(self, i: int) -> Found | None:
+        """Reads "last night", "this morning", "that evening", "next morning"."""
+        ws = self.ws
+        j = i + 2 if ws.low(i) in ("this", "that") and ws.low(i + 1) in ("same", "very") else i + 1
+        part = DAYPARTS.get(ws.low(j))
+        if part is None or ws.low(j) == "overnight":
+            return None
+        match ws.low(i):
+            case "last":
+                return Daypart(part, DayWord(-1, "last")), j + 1
+            case "this":
+                return Daypart(part, DayWord(0, "this")), j + 1
+            case "that" | "same":
+                return Daypart(part, Rel(0, "same", unit="day"), told=True), j + 1
+            case "next" | "following":
+                return Daypart(part, Rel(1, "following", unit="day"), told=True), j + 1
+            case "previous":
+                return Daypart(part, Rel(-1, "previous", unit="day"), told=True), j + 1
+            case _:
+                return None
+
+    def _unit_end(self, i: int) -> Found | None:
+        """Reads "month's end", "year's end"."""
+        ws = self.ws
+        if ws.low(i + 1) in ("'s", "’s") and ws.low(i + 2) == "end":
+            return Part("late", Rel(0, "the", unit=UNITS[ws.low(i)])), i + 3
+        return None
+
+    def _week_number(self, i: int) -> Found | None:
+        """Reads "week 31", "week 3 of 2027"."""
+        ws = self.ws
+        if (
+            ws.low(i) != "week"
+            or not 1 <= ws.digits(i + 1) <= 2
+            or not 1 <= ws.number(i + 1) <= 53
+            or ws.low(i - 1) in ("a", "per")
+        ):
+            return None
+        if ws.low(i + 2) in ("of", "in") and (year := self.core(i + 3)):
+            return Nth(ws.number(i + 1), year[0], unit="week"), year[1]
+        return Nth(ws.number(i + 1), Rel(0, "this", unit="year"), unit="week"), i + 2
+
+    def _vague(self, i: int) -> Found | None:
+        low, pos = self.ws.low(i), self.ws.pos(i)
+        if low in ("future", "past", "present"):
+            good = (
+                self.ws.low(i - 1) == "the"
+                and pos == "NOUN"
+                and self.ws.low(i - 2) in ("in", "for", "of", "from", "into")
+            )
+            return (Vague(low), i + 1) if good and self.ws.low(i + 1) != "of" else None
+        return (Vague(low), i + 1) if pos in ("ADV", "") else None
+
+    def target(self, i: int) -> Found | None:
+        """What a part is a part of: a date, or "the month", "the year" in question."""
+        ws = self.ws
+        if ws.low(i) == "the" and ws.low(i + 1) in (
+            "day",
+            "week",
+            "month",
+            "year",
+            "decade",
+            "century",
+            "season",
+            "quarter",
+        ):
+            beside = relative.unit_beside(ws, i, self.core)
+            unit = UNITS.get(ws.low(i + 1), "year")
+            return beside or ((Rel(0, "the", unit=unit), i + 2) if ws.low(i + 1) != "season" else None)
+        if ws.low(i) in ("fiscal", "school") and ws.low(i + 1) == "year" and not ws.digits(i + 2):
+            return Rel(0, "the", unit="year", fiscal=True), i + 2
+        if ws.low(i) in ("year", "month", "week") and ws.low(i - 1) == "of":
+            return Rel(0, "the", unit=ws.low(i)), i + 1
+        found = self.core(i)
+        return None if found and isinstance(found[0], Vague) else found
+
+    def part(self, i: int) -> Found | None:
+        """Reads "early March", "late in the year", "mid-1960s", "the end of June", "later this month"."""
+        ws, low = self.ws, self.ws.low(i)
+        if low in PARTS:
+            j = i + 1
+            dashed = ws.low(j) == "-" and ws.glued(j)
+            j = j + 1 if dashed else j
+            if ws.low(j) in ("in", "on", "into") and low != "mid":
+                found = self.target(j + 1)
+                if found and isinstance(found[0], Daypart) and low in ("early", "late"):
+                    return found
+            elif ws.low(j) == "the" and not (ws.low(j + 1) in MODIFIERS or ws.low(j + 1) == "same"):
+                return None
+            else:
+                found = self.core(j)
+            if (
+                found is None
+                or isinstance(found[0], Vague | Offset)
+                or (isinstance(found[0], Cal) and _too_fine(found[0], low))
+            ):
+                return None
+            return Part(PARTS[low], found[0], low in ("earlier", "later")), found[1]
+        if low not in PART_NOUNS:
+            return None
+        if ws.low(i + 1) not in ("of", "to", "in"):
+            return None
+        if (
+            low == "end"
+            and ws.low(i - 1) not in ("the", "at", "by", "year", "until")
+            and ws.low(i + 2) not in ("year", "month", "this", "the")
+        ):
+            return None
+        found = self.target(i + 2)
+        if found is None or isinstance(found[0], Vague | Offset):
+            return None
+        return Part(PART_NOUNS[low], found[0]), found[1]
+
+    def nth(self, i: int) -> Found | None:
+        """Reads "first week of 2015", "last Saturday of June 2025", "last two weeks of May"."""
+        ws = self.ws
+        number = ordinal(ws, i) if ws.low(i) not in ("last", "final") else (-1, i + 1)
+        if number is None:
+            return None
+        n, j = number
+        several = count(ws, j) if ws.low(j) not in ("a", "an") else None
+        how_many, j = (int(several[0]), several[1]) if several and not several[2] else (1, j)
+        weekday = absolute.weekday_at(ws, j)
+        unit = UNITS.get(ws.low(j), "")
+        if weekday is None and unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade"):
+            return None
+        j = weekday[1] if weekday else j + 1
+        if ws.low(j) not in ("of", "in"):
+            return None
+        found = self.target(j + 1)
+        if found is None or isinstance(found[0], Vague | Offset | Timed):
+            return None
+        return Nth(n, found[0], "" if weekday else unit, weekday[0] if weekday else None, how_many), found[1]
+
+    def holiday(self, i: int) -> Found | None:
+        """A feast by its name."""
+        return feast_at(self.ws, i)
+
+    def daypart_of(self, i: int) -> Found | None:
+        """Reads "the morning of April 19", "the night of 13 May", "the morning after" stays out."""
+        ws = self.ws
+        part = DAYPARTS[ws.low(i)]
+        j = i + 2 if ws.low(i + 1) == "hours" else i + 1
+        if ws.low(j) not in ("of", "on"):
+            return None
+        found = self.core(j + 1)
+        return (
+            (Daypart(part, found[0]), found[1])
+            if found and isinstance(found[0], Cal | Rel | DayWord | Holiday)
+            else None
+        )
+
+    def anniversary(self, i: int) -> Found | None:
+        """Reads "70th anniversary", "the hundredth birthday": what happened so many years before."""
+        found = ordinal(self.ws, i)
+        if found is None:
+            return None
+        j = found[1] + 1 if self.ws.low(found[1]) in ("-", "year", "wedding") else found[1]
+        word = self.ws.low(j)
+        if word in ("anniversary", "birthday") and found[0] <= 3000:
+            return Anniversary(found[0], word), j + 1
+        return None
+
+
+def _is_plain_year(node: Node) -> bool:
+    return isinstance(node, Cal) and (node.month, node.weekday, node.season, node.quarter, node.half) == (None,) * 5
+
+
+def _too_fine(node: Cal, low: str) -> bool:
+    """Whether "early" before this is no part of it ("mid 12 May")."""
+    return node.day is not None and low == "mid"
+
+
+def _on_words(rule: Callable[[Words, int], Found | None]) -> Callable[[Grammar, int], Found | None]:
+    return lambda grammar, i: rule(grammar.ws, i)
+
+
+_Rule = Callable[[Grammar, int], Found | None]
+_MODIFIED: _Rule = lambda g, i: relative.modified(g.ws, i, g.holiday)  # noqa: E731
+_WEEKDAY: _Rule = lambda g, i: absolute.weekday_first(g.ws, i, g.usage)  # noqa: E731
+_OFFSET: _Rule = lambda g, i: relative.offset(g.ws, i, g.core)  # noqa: E731
+
+# What may open with a word: sets of first words, and the rules to try there. The longest reading wins.
+_RULES: tuple[tuple[Container[str], tuple[_Rule, ...]], ...] = (
+    (MONTHS, (_on_words(absolute.month_first),)),
+    (WEEKDAYS, (_WEEKDAY, Grammar._weekday_in)),
+    (SEASONS, (_on_words(periods.season_at),)),
+    ({*MODIFIERS, "these"}, (_MODIFIED, Grammar._fixed)),
+    ({*PARTS, *PART_NOUNS}, (Grammar.part,)),
+    (DAY_WORDS, (_on_words(relative.day_word),)),
+    (FEASTS, (Grammar.holiday,)),
+    (_FISCAL, (_on_words(periods.fiscal_year),)),
+    ({*DECADE_WORDS, "'", "’", "‘"}, (_on_words(periods.decade_at), _on_words(periods.year_first))),
+    (
+        {*ORDINALS, *CARDINALS, "latter", "opening", "last", "final"},
+        (
+            _on_words(absolute.day_first),
+            _on_words(periods.century_at),
+            _on_words(periods.quarter_or_half),
+            Grammar.nth,
+        ),
+    ),
+    (("q", "h"), (_on_words(periods.quarter_or_half),)),
+    ({*CARDINALS, "ad"}, (_on_words(periods.year_first),)),
+    ({*CARDINALS, *UNITS, "a", "an", "several", "few", "couple", "half"}, (_OFFSET,)),
+    (("week",), (Grammar._week_number,)),
+    (("year", "month", "week"), (Grammar._unit_end,)),
+    (VAGUE, (Grammar._vague,)),
+)

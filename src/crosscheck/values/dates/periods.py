@@ -1,0 +1,184 @@
+"""Stretches of the calendar: seasons, decades, centuries, quarters, halves, years, fiscal years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosscheck.values.dates.nodes import Cal, Century, Decade, Found
+from crosscheck.values.dates.numerals import APOSTROPHES, ordinal, plain_year, short_year, year_words
+from crosscheck.values.dates.text import Words
+from crosscheck.values.dates.words import DECADE_WORDS, HALVES_OF_YEAR, MONTHS, SEASONS, WEAK_MONTHS
+from crosscheck.values.dates.years import AD, era, year_tail
+
+
+def season_at(ws: Words, i: int) -> Found | None:
+    """Reads "summer 1940", "the spring of 1862"; a season with no year only as a time ("in the spring")."""
+    code = SEASONS.get(ws.low(i))
+    if code is None:
+        return None
+    node, end = year_tail(ws, i + 1, Cal(season=code))
+    if end > i + 1:
+        return node, end
+    if (ws.glued(i + 1) and ws.low(i + 1) == "-") or ws.glued(i):
+        return None
+    token = ws.token(i)
+    if token is not None and (
+        token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nsubj", "dobj")
+    ):
+        return None
+    before = ws.low(i - 1)
+    if before in ("the", "early", "late", "mid") or before in ("in", "by", "during", "until", "since", "that"):
+        return (node, end) if before != "the" or ws.low(i - 2) in _TIME_PREPOSITIONS or ws.low(i + 1) == "," else None
+    return None
+
+
+_TIME_PREPOSITIONS = (
+    "in",
+    "by",
+    "during",
+    "until",
+    "since",
+    "over",
+    "through",
+    "of",
+    "for",
+    "throughout",
+    "before",
+    "after",
+)
+
+
+def decade_at(ws: Words, i: int) -> Found | None:
+    """Reads "1960s", "1960's", "the '60s", "60s", "1990 s", "the sixties", "nineteen sixties"."""
+    if ws.low(i) in DECADE_WORDS:
+        before = ws.low(i - 1)
+        if before in ("the", "early", "mid", "late", "-"):
+            return Decade(DECADE_WORDS[ws.low(i)]), i + 1
+        return None
+    start = i
+    if ws.low(i) in APOSTROPHES and ws.digits(i + 1) == 2 and ws.glued(i + 1):
+        i += 1
+    if ws.digits(i) not in (2, 4) or ws.number(i) % 10:
+        return None
+    j = i + 1
+    if ws.low(j) in APOSTROPHES and ws.glued(j) and ws.low(j + 1) == "s" and ws.glued(j + 1):
+        j += 2
+    elif ws.low(j) == "s" and (ws.glued(j) or ws.digits(i) == 4):
+        j += 1
+    elif not (ws.low(j) in ("'s", "’s") and ws.glued(j)):
+        return None
+    else:
+        j += 1
+    n = ws.number(i)
+    if ws.digits(i) == 4:
+        return (Decade(n), j) if 1000 <= n <= 2190 and not (ws.glued(i) and ws[i - 1].text.isalnum()) else None
+    if (start == i and ws.low(i - 1) not in ("the", "early", "late", "mid", "-", "and")) or (
+        ws.low(i - 2) in ("his", "her", "their")
+    ):
+        return None
+    return Decade(n), j
+
+
+def century_at(ws: Words, i: int) -> Found | None:
+    """Reads "19th century", "the fifth century BC", "eighteenth-century"."""
+    found = ordinal(ws, i)
+    if found is None:
+        return None
+    n, j = found
+    if ws.low(j) == "-":
+        j += 1
+    if ws.low(j) not in ("century", "centuries", "c") or (ws.low(j) == "c") or not 1 <= n <= 22:
+        return None
+    bc, end = era(ws, j + 1)
+    return Century(n, bc), end
+
+
+def quarter_or_half(ws: Words, i: int) -> Found | None:
+    """Reads "Q3 2019", "first quarter of 2025", "second half of 2026", "H2 2019"; with or without the year."""
+    code = ws.low(i)
+    if (
+        code in ("q", "h")
+        and ws.digits(i + 1) == 1
+        and ws.glued(i + 1)
+        and not (ws.glued(i) and ws.low(i - 1) not in ("-", "("))
+    ):
+        n, j = ws.number(i + 1), i + 2
+        if not 1 <= n <= (4 if code == "q" else 2):
+            return None
+        node = Cal(quarter=n) if code == "q" else Cal(half=n)
+    else:
+        found = ordinal(ws, i) or ((HALVES_OF_YEAR[code], i + 1) if code in HALVES_OF_YEAR else None)
+        if found is None:
+            return None
+        n, j = found
+        if ws.low(j) == "-":
+            j += 1
+        if ws.low(j) == "quarter" and 1 <= n <= 4 and code not in ("last", "latter", "opening"):
+            node = Cal(quarter=n)
+        elif ws.low(j) == "half" and 1 <= n <= 2:
+            node = Cal(half=n)
+        else:
+            return None
+        j += 1
+    fiscal = False
+    k = j
+    for lead in (("of", "fiscal"), ("of", "the", "fiscal"), ("fiscal",), ("of", "fy"), ("fy",)):
+        if ws.match(j, lead) > 0:
+            k, fiscal = ws.match(j, lead), True
+            k = k + 1 if ws.low(k) == "year" else k
+            break
+    tail = year_tail(ws, k, replace(node, fiscal=fiscal))
+    if tail[1] > k:
+        return tail
+    if node.half and code != "h":
+        return None  # a bare "first half" is of a match as often as of a year
+    return (replace(node, fiscal=fiscal), j) if ws.low(j) != "of" else None
+
+
+def year_first(ws: Words, i: int) -> Found | None:
+    """What a plain year opens: "2017 April", "2017 q1", "1982 summer", "1914", "480 BC", "AD 79", "2016 10 16"."""
+    if ws.low(i) in AD and ws[i].text.isupper() and 1 <= ws.digits(i + 1) <= 4:
+        return Cal(year=ws.number(i + 1)), i + 2
+    if short := short_year(ws, i):
+        return Cal(year=short[0], short=True), short[1]
+    if 1 <= ws.digits(i) <= 4 and not ws.glued(i):
+        bc, j = era(ws, i + 1)
+        if j > i + 1:
+            return Cal(year=ws.number(i), bc=bc), j
+    if not plain_year(ws, i):
+        words = year_words(ws, i)
+        if words and 1400 <= words[0] <= 2199 and (words[0] >= 2000 or ws.low(words[1]) != "people"):
+            return Cal(year=words[0]), words[1]
+        return None
+    year = ws.number(i)
+    j = i + 2 if ws.low(i + 1) == "-" and ws.glued(i + 1) else i + 1
+    if ws.low(j) in ("q", "h") and ws.digits(j + 1) == 1 and ws.glued(j + 1):
+        n = ws.number(j + 1)
+        return (Cal(year=year, quarter=n) if ws.low(j) == "q" else Cal(year=year, half=n)), j + 2
+    if ws.low(i + 1) in MONTHS and ws.low(i + 1) not in WEAK_MONTHS and ws.digits(i + 2) not in (1, 2):
+        return Cal(year=year, month=MONTHS[ws.low(i + 1)]), i + 2
+    if ws.low(i + 1) in SEASONS and ws.low(i + 1) not in ("spring", "fall"):
+        return Cal(year=year, season=SEASONS[ws.low(i + 1)]), i + 2
+    if ws.digits(i + 1) == 2 and ws.digits(i + 2) == 2 and 1 <= ws.number(i + 1) <= 12 and not ws.glued(i + 1):
+        return Cal(year=year, month=ws.number(i + 1), day=ws.number(i + 2)), i + 3
+    return Cal(year=year), i + 1
+
+
+def fiscal_year(ws: Words, i: int) -> Found | None:
+    """Reads "fiscal year 2008", "FY2019", "year 2008", "calendar year 2008"."""
+    low = ws.low(i)
+    fiscal = low in ("fiscal", "fy", "financial", "school", "academic", "sy")
+    j = i + 1
+    if low in ("fiscal", "financial", "school", "academic", "calendar", "tax"):
+        if ws.low(j) == "year":
+            j += 1
+        elif low != "fiscal":
+            return None
+    elif low not in ("fy", "cy", "sy", "year"):
+        return None
+    j = j + 1 if low == "year" and ws.low(j) == "of" else j
+    if ws.digits(j) == 4 and 1000 <= ws.number(j) <= 2199:
+        return Cal(year=ws.number(j), fiscal=fiscal), j + 1
+    if ws.digits(j) == 2 and low in ("fy", "cy", "sy"):
+        return Cal(year=ws.number(j), short=True, fiscal=fiscal), j + 1
+    return None

@@ -1,0 +1,143 @@
+"""Reads the dates of one block: the grammar at every word, then each expression tied to the calendar in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crosscheck.model import BlockKind, Value
+from crosscheck.values.anchors import DateContext
+from crosscheck.values.dates import relative
+from crosscheck.values.dates.expression import Expression
+from crosscheck.values.dates.grammar import STARTERS, Grammar
+from crosscheck.values.dates.guards import accepted, offset_ok
+from crosscheck.values.dates.nodes import (
+    Cal,
+    Node,
+    Offset,
+)
+from crosscheck.values.dates.numerals import day_number, ordinal
+from crosscheck.values.dates.ranges import ranged
+from crosscheck.values.dates.reckon import read
+from crosscheck.values.dates.resolve import Resolver
+from crosscheck.values.dates.telling import event_days, move_along, needs_tense, tells_history
+from crosscheck.values.dates.tense import tense
+from crosscheck.values.dates.text import Words
+from crosscheck.values.dates.values import value_of
+from crosscheck.values.dates.words import ORDINAL_SUFFIXES, SUBDAY
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OPENERS = STARTERS | {"from", "between", "shortly", "just", "soon", "little", "in"}
+
+
+_BEFORE_DAY = frozenset(("on", "by", "until", "from", "since", "of", "to", "for", "before", "after"))
+_AHEAD = frozenset(("until", "till", "by", "from"))
+
+
+def read_dates(doc: Doc, context: DateContext, *, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Value]:
+    """Every date of a block, as values with bounds, in order and without overlaps; spans count from the block's start.
+
+    Blocks are to be given in document order: each moves the running date of `context` along. A date that cannot be
+    tied to the calendar is given with bounds None.
+    """
+    told = context.told, context.told_unit, context.told_time, context.recent
+    words = Words(doc)
+    grammar = Grammar(words, context.day_first)
+    values: list[Value] = []
+    paragraph: list[Expression] = []
+    for expression in _expressions(words, grammar):
+        if paragraph and _new_paragraph(words, paragraph[-1], expression):
+            values += _resolve(words, paragraph, context)
+            paragraph = []
+        paragraph.append(expression)
+    values += _resolve(words, paragraph, context)
+    if kind is BlockKind.DATELINE:  # says when the text was written, not what it tells
+        context.told, context.told_unit, context.told_time, context.recent = told
+    return values
+
+
+def _new_paragraph(words: Words, a: Expression, b: Expression) -> bool:
+    return "\n" in words.text[words[a.j - 1].end : words[b.i].start]
+
+
+def _expressions(words: Words, grammar: Grammar) -> Iterator[Expression]:
+    """The expressions of a block, leftmost and longest first."""
+    i, last = 0, None
+    while i < len(words):
+        w = words.items[i]
+        if w.number < 0 and w.low not in _OPENERS:
+            i += 1
+            continue
+        found = ranged(grammar, i) if w.low != "in" else None
+        if found is not None and not accepted(words, found[0], i, found[1]):
+            found = None
+        found = found or grammar.anniversary(i) or _listed_day(words, i, last)
+        if found is None and w.low == "in":
+            found = relative.within(words, i)
+            if (
+                found
+                and isinstance(found[0], Offset)
+                and not offset_ok(words, found[0], i, tense(words.token(i)) == "future")
+            ):
+                found = None
+        if found is None:
+            i += 1
+            continue
+        last = Expression(found[0], i, found[1])
+        yield last
+        i = found[1]
+
+
+def _listed_day(words: Words, i: int, last: Expression | None) -> tuple[Node, int] | None:
+    """Reads "7" in "April 6 and 7", "the 20th" after a date of the same month."""
+    day = day_number(words, i)
+    if (
+        day is None
+        or words.pos(day[1]) in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
+        or words.low(day[1]) in ("-", "/", ":", "%")
+    ):
+        return None
+    if last and isinstance(last.node, Cal) and last.node.day and last.node.month and words.digits(i):
+        between = [words.low(k) for k in range(last.j, i)] if i - last.j <= 3 else ["far"]
+        if (
+            between
+            and all(b in (",", "and", "or", "&", "the") for b in between)
+            and between != [","]
+            and day[0] > last.node.day
+        ):
+            return replace(last.node, day=day[0], weekday=None), day[1]
+    ordinal_said = words.low(day[1] - 1) in ORDINAL_SUFFIXES or (ordinal(words, i) and day[0] > 3)
+    lead = words.low(i - 2) if words.low(i - 1) == "the" else ""
+    if ordinal_said and lead in _BEFORE_DAY and (lead == "on" or words.digits(i)):
+        return Cal(day=day[0]), day[1]
+    return None
+
+
+# Resolution
+
+
+def _resolve(words: Words, paragraph: list[Expression], context: DateContext) -> list[Value]:
+    """The values of one paragraph. Its anchor is chosen here: the publication, or the date of what is told."""
+    if not paragraph:
+        return []
+    starts = {e.i: e for e in paragraph}
+    resolver = Resolver(context, told=tells_history(words, paragraph, context))
+    context.recent = None
+    values = []
+    for expression in paragraph:
+        node = expression.node
+        resolver.tense = tense(words.token(expression.i)) if needs_tense(node) else ""
+        if words.low(expression.i - 1) in _AHEAD and resolver.tense == "present":
+            resolver.tense = "future"  # "is closed until Friday"
+        resolver.event = (
+            event_days(words, node, resolver, starts) if isinstance(node, Offset) and node.origin == "event" else None
+        )
+        reading = read(resolver, expression, words)
+        if isinstance(node, Offset) and node.amounts[-1][1] in SUBDAY and not reading.days:
+            continue  # "more than 30 hours before": a length of time, told by the durations
+        values.append(value_of(words, expression, reading))
+        move_along(words, context, expression, reading)
+    return values

@@ -1,0 +1,116 @@
+"""Dates with a part of the day or a time of day, in either order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosscheck.values.dates.clock import clock, hour_alone, in_daypart, iso_time
+from crosscheck.values.dates.grammar import Grammar
+from crosscheck.values.dates.nodes import Cal, Daypart, DayWord, Found, Holiday, Node, Nth, Offset, Rel, Timed
+from crosscheck.values.dates.words import CARDINALS, DAYPARTS
+
+_CLOCK_STARTERS = frozenset((*CARDINALS, "noon", "midday", "midnight", "half", "quarter", "a"))
+
+
+def _has_day(node: Node) -> bool:
+    """Whether an expression names a day, so that a time of day may follow it."""
+    match node:
+        case Cal():
+            return node.day is not None or node.weekday is not None
+        case Rel():
+            return node.weekday is not None or node.unit == "day" or node.holiday is not None or node.day is not None
+        case DayWord() | Holiday() | Daypart():
+            return True
+        case Nth():
+            return node.weekday is not None or node.unit == "day"
+        case Offset():
+            return bool(node.amounts) and node.amounts[-1][1] == "day"
+        case _:
+            return False
+
+
+def timed(grammar: Grammar, i: int) -> Found | None:
+    """A date with its part of the day or time of day, in either order, or a time of day alone."""
+    ws = grammar.ws
+    if ws.low(i) == "tonight":
+        return Daypart("night", DayWord(0, "tonight")), i + 1
+    if ws.number(i) >= 0 or ws.low(i) in _CLOCK_STARTERS:
+        found = clock(ws, i)
+        core = grammar.core(i) if found else None
+        if found and (core is None or core[1] <= found[1]):
+            return _date_after_clock(grammar, Timed(found[0]), found[1])
+    if (
+        ws.low(i) in ("shortly", "just", "soon", "little", "minutes", "moments")
+        and ws.low(i + 1)
+        in (
+            "before",
+            "after",
+            "past",
+        )
+        and (found := clock(ws, i + 2) or hour_alone(ws, i + 2))
+    ):
+        slack = (-15, -1) if ws.low(i + 1) == "before" else (1, 15)
+        return _date_after_clock(grammar, Timed(replace(found[0], slack=slack)), found[1])
+    found_date = grammar.core(i)
+    return _clock_after_date(grammar, *found_date) if found_date else None
+
+
+def _date_after_clock(grammar: Grammar, node: Timed, j: int) -> Found:
+    ws = grammar.ws
+    part = in_daypart(ws, j)
+    k = part[1] if part else j
+    k = k + 1 if ws.low(k) == "," else k
+    k = k + 1 if ws.low(k) in ("on", "in") else k
+    k = k + 1 if ws.low(k) == "the" and ws.low(k + 1) in DAYPARTS else k
+    date = grammar.daypart_of(k) if ws.low(k) in DAYPARTS else grammar.core(k)
+    if date is None or not _has_day(date[0]):
+        return node, j
+    date = _daypart_after(grammar, *date)
+    return Timed(node.clock, date[0]), date[1]
+
+
+def _daypart_after(grammar: Grammar, node: Node, j: int) -> Found:
+    """Reads "Tuesday morning", "13 May, in the evening", "Sunday dawn"."""
+    ws = grammar.ws
+    part = DAYPARTS.get(ws.low(j))
+    if part and _has_day(node) and not (ws.low(j + 1) == "-" and ws.glued(j + 1)):
+        return Daypart(part, node), j + 1
+    return node, j
+
+
+def _clock_after_date(grammar: Grammar, node: Node, j: int) -> Found:
+    ws = grammar.ws
+    node, j = _daypart_after(grammar, node, j)
+    if not _has_day(node):
+        return node, j
+    if time := iso_time(ws, j):
+        return Timed(time[0], node), time[1]
+    k = j
+    for _ in range(2):
+        if ws.low(k) in (
+            ",",
+            "at",
+            "|",
+            "/",
+            "around",
+            "about",
+            "from",
+            "-",
+            "–",
+            "·",
+            "(",
+            "by",
+            "shortly",
+            "just",
+        ) and not (ws.low(k) == "(" and not ws.digits(k + 1)):
+            k += 1
+    slack = (0, 0)
+    if ws.low(k) in ("before", "after") and ws.low(k - 1) in ("shortly", "just"):
+        slack = (-15, -1) if ws.low(k) == "before" else (1, 15)
+        k += 1
+    if not (ws.number(k) >= 0 or ws.low(k) in _CLOCK_STARTERS):
+        return node, j
+    time = clock(ws, k)
+    if time is None or (ws.low(k - 1) in ("-", "–") and time[0].spoken):
+        return node, j
+    return Timed(replace(time[0], slack=slack) if slack != (0, 0) else time[0], node), time[1]

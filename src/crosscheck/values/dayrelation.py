@@ -1,0 +1,70 @@
+"""How two dates stand to each other: days, moments with a zone, clock times without one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from crosscheck.model import Bound, Value
+from crosscheck.values.relation import Relation
+
+_CLOCK: Final = frozenset({"minute", "second", "hour", "clock", "time"})
+_HEDGED_CLOCK: Final = dt.timedelta(minutes=10)
+_Span = tuple[dt.datetime | None, dt.datetime | None]
+
+
+def relate_dates(a: Value, b: Value) -> Relation:
+    """Containment or overlap meets, disjointness is apart, a doubtful working-out makes that doubtful.
+
+    Two moments with zones are compared in UTC; where one lacks a zone both are read on their own clocks; a moment
+    against a day compares days in the moment's own zone. A hedged clock time reaches ten minutes either way.
+    """
+    ends = (a.low, a.high, b.low, b.high)
+    if all(end is None for end in ends[:2]) or all(end is None for end in ends[2:]):
+        return Relation.INCOMPARABLE
+    by_clock = all(isinstance(end, dt.datetime) for end in ends if end is not None)
+    aware = by_clock and all(end.tzinfo is not None for end in ends if isinstance(end, dt.datetime))
+    hard_a, hard_b = _span(a.low, a.high, by_clock, aware), _span(b.low, b.high, by_clock, aware)
+    if hard_a == hard_b:
+        return Relation.EQUAL
+    if _overlap(hard_a, hard_b):
+        return Relation.MEET
+    soft_a, soft_b = (
+        _widened(v, _span(_soft(v.soft_low, v.low), _soft(v.soft_high, v.high), by_clock, aware), by_clock)
+        for v in (a, b)
+    )
+    if _overlap(soft_a, soft_b):
+        return Relation.MEET if by_clock and (a.approximate or b.approximate) else Relation.DOUBTFUL
+    return Relation.DOUBTFUL if a.doubtful or b.doubtful else Relation.APART
+
+
+def _soft(soft: Bound, hard: Bound) -> Bound:
+    return soft if soft is not None else hard
+
+
+def _span(low: Bound, high: Bound, by_clock: bool, aware: bool) -> _Span:
+    return _end(low, by_clock, aware, last=False), _end(high, by_clock, aware, last=True)
+
+
+def _end(bound: Bound, by_clock: bool, aware: bool, *, last: bool) -> dt.datetime | None:
+    """A bound on one time line: UTC where both sides have zones, else the local reading; days where either is a day."""
+    if not isinstance(bound, dt.date):
+        return None
+    if isinstance(bound, dt.datetime) and by_clock:
+        return bound.astimezone(dt.UTC).replace(tzinfo=None) if aware else bound.replace(tzinfo=None)
+    day = bound.date() if isinstance(bound, dt.datetime) else bound
+    return dt.datetime.combine(day, dt.time.max if last else dt.time.min)
+
+
+def _widened(value: Value, span: _Span, by_clock: bool) -> _Span:
+    if not (by_clock and value.approximate):
+        return span
+    low, high = span
+    try:
+        return (None if low is None else low - _HEDGED_CLOCK), (None if high is None else high + _HEDGED_CLOCK)
+    except OverflowError:  # the first or last day of the calendar
+        return span
+
+
+def _overlap(a: _Span, b: _Span) -> bool:
+    return (a[0] is None or b[1] is None or a[0] <= b[1]) and (b[0] is None or a[1] is None or b[0] <= a[1])

@@ -1,0 +1,139 @@
+"""Shares of a whole: "half the crew", "two thirds of voters", "one in five", "a quarter of an hour", "a majority"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from crosscheck.values.amounts import Amount, AmountReader
+from crosscheck.values.hedges import Bounds, hedge_before
+from crosscheck.values.lexer import Pieces, words
+from crosscheck.values.measures import Measure, measure_after, of_unit
+from crosscheck.values.numbers import DENOMINATORS, Number, parse_number
+from crosscheck.values.units import unit_at, unit_named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# What may follow "half" when it means a share: "half the crew", "half of them", "half their homes".
+_WHOLES: Final = words("of the his her its their our my all these those that what a an")
+_BEFORE_HALVES: Final = words("first second other latter opening closing former each either per every")
+# "14 in 20 games" counts goals, it is no share.
+_OCCASIONS: Final = words(
+    "games matches appearances starts tests innings seasons outings attempts visits races rounds minutes"
+)
+# Usage lets "a third" stand for 32 or 35 per cent: a twentieth of the share.
+_SLACK: Final = Decimal("0.05")
+
+
+def share_of_whole() -> Measure:
+    """The unit of a share: 1 is the whole, 100 per cent."""
+    unit = unit_named("fraction")
+    assert unit is not None  # noqa: S101 - a row of units.toml
+    return of_unit(unit)
+
+
+def fraction_at(doc: Doc, pieces: Pieces, k: int, reader: AmountReader) -> Amount | None:
+    """The share that starts at piece k, None where none does. A share of a unit ("half an hour") is an amount in it."""
+    found = _odds(doc, pieces, k) or _named_share(doc, pieces, k)
+    if found is None:
+        return None
+    number, odds = found
+    end = number.q
+    if not odds:
+        inner = _of_a_unit(doc, pieces, end, number)
+        if inner is not None:
+            end, measure = inner
+            bounds = Bounds(*(4 * [number.value]))
+            slack = number.value / 10
+            bounds = bounds._replace(soft_low=number.value - slack, soft_high=number.value + slack)
+            return reader.finish(Amount(k, end, number, number, number.value, bounds, Decimal("0.01"), measure))
+        if not (pieces[end].lower in _WHOLES or hedge_before(pieces, k) or pieces[k].lower in ("a", "an")):
+            return None
+    slack = number.value * _SLACK
+    bounds = Bounds(number.value, number.value, number.value - slack, number.value + slack)
+    return reader.finish(
+        Amount(k, end, number, number, number.value, bounds, Decimal("0.02"), share_of_whole(), role="share")
+    )
+
+
+def _of_a_unit(doc: Doc, pieces: Pieces, k: int, number: Number) -> tuple[int, Measure] | None:
+    """Such as "an hour" in "half an hour", "of a mile" in "two-thirds of a mile", "mile" in "1/4 mile"."""
+    if pieces[k].lower == "of":
+        k += 1
+        if pieces[k].lower not in ("a", "an", "one"):
+            return None
+    if pieces[k].lower in ("a", "an", "one"):
+        return measure_after(doc, pieces, k + 1, number)
+    if number.words and not pieces[k].glued and pieces[k].text != "-":
+        return None
+    return measure_after(doc, pieces, k, number)
+
+
+def _named_share(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:
+    word = pieces[k].lower
+    if word == "half" and parse_number(pieces, k) is not None:
+        return None  # "half a million"
+    if word == "half" and pieces[k - 1].lower not in _BEFORE_HALVES and pieces[k - 1].text != "-":
+        return (_number(pieces, k, k + 1, Decimal("0.5")), False) if _is_half(doc, pieces, k) else None
+    if word in ("a", "an", "one"):
+        n = k + 2 if pieces[k + 1].text == "-" and pieces[k + 1].glued else k + 1
+        bottom = DENOMINATORS.get(pieces[n].lower)
+        if bottom is None or pieces[n].lower == "halves":
+            return None
+        # "a third man" counts on; "a third of the men" divides; "a quarter" alone is too often three months.
+        shared = pieces[n + 1].lower in ("of", "that") or n == k + 2 or word == "one"
+        if shared or (hedge_before(pieces, k) is not None and doc[pieces[n].tok].pos_ in ("NOUN", "NUM", "ADJ")):
+            return _number(pieces, k, n + 1, Decimal(1) / bottom), False
+        return None
+    number = parse_number(pieces, k)
+    return (number, False) if number is not None and number.fraction else None
+
+
+def _is_half(doc: Doc, pieces: Pieces, k: int) -> bool:
+    after = pieces[k + 1]
+    if after.text == "-":
+        return measure_after(doc, pieces, k + 1, _number(pieces, k, k + 1, Decimal("0.5"))) is not None
+    if after.lower in ("past", "time", "way"):
+        return False
+    return after.lower in _WHOLES or hedge_before(pieces, k) is not None
+
+
+def _odds(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:
+    """Such as "one in five", "two voters in three", "nine out of ten", "one pack in a thousand"."""
+    top = parse_number(pieces, k)
+    if top is None or top.value != int(top.value) or not 1 <= top.value <= 99 or top.scale != 1:
+        return None
+    n = top.q
+    noun = 0  # "one pack in a thousand", "one registered voter in two"
+    while noun < 2 and pieces[n + noun].kind == "word" and pieces[n + noun].lower not in ("in", "out", "of"):
+        noun += 1
+    if noun and pieces[n + noun].lower not in ("in", "out"):
+        return None
+    n += noun
+    if pieces[n].lower == "in":
+        n += 1
+    elif pieces[n].lower == "out" and pieces[n + 1].lower == "of":
+        n += 2
+        if noun or pieces[n].lower in ("the", "these", "those"):
+            return None
+    else:
+        return None
+    if pieces[n].lower == "every":
+        n += 1
+    whole = parse_number(pieces, n)
+    if whole is None or whole.value <= top.value or whole.value > 10**6 or top.words != whole.words or whole.fraction:
+        return None
+    if whole.value not in (10, 20, 50, 100, 1000, 10000, 100000, 10**6) and whole.value > 12:
+        return None
+    if noun and pieces[whole.q].kind == "word" and doc[pieces[whole.q].tok].pos_ in ("NOUN", "PROPN", "NUM"):
+        return None  # "two goals in three matches"
+    if unit_at(pieces, whole.q) is not None or pieces[whole.q].lower in _OCCASIONS:
+        return None
+    value = top.value / whole.value
+    return _number(pieces, k, whole.q, value), True
+
+
+def _number(pieces: Pieces, p: int, q: int, value: Decimal) -> Number:
+    first, last = pieces[p], pieces[q - 1]
+    return Number(first.start, last.end, first.tok, last.tok + 1, p, q, value, Decimal("0.01"), True, True)

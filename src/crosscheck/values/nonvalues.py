@@ -1,0 +1,234 @@
+"""Numbers that are no values: ids, versions, model names, section numbers, clock times, "one" as a pronoun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crosscheck.values.lexer import Pieces, words
+from crosscheck.values.numbers import Number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Nouns that a number after them names rather than counts: "page 12", "Bulletin No. 4", "flight 93".
+_LABELS: Final = words(
+    """act annex appendix article battalion batch bill bulletin bus camp case category channel chapter class clause
+    column district division dock exhibit exit figure file fig flight gate grade group highway issue item
+    junction lane lesson lot no no. nos number order page pages para paragraph part phase pier platform
+    point pt question ref regiment resolution road room route row rule runway season section sector seq
+    serial series sitrep slide square § stage step supplement update hangar theatre table terminal tier
+    title track type unit verse version vol volume ward wing zone tel telephone phone fax hotline episode
+    schedule stand model code psalm motorway interstate us-
+    """
+)
+_CLOCK: Final = frozenset(
+    {"am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "gmt", "utc", "hrs", "bst", "cet", "est"}
+)
+_CLOCK_NOUNS: Final = frozenset(
+    {"am", "pm", "o'clock", "gmt", "utc", "bst", "cet", "cest", "est", "edt", "pst", "pdt", "ist"}
+)
+_NAME_ENTITIES: Final = frozenset(
+    {"PRODUCT", "ORG", "FAC", "WORK_OF_ART", "LAW", "EVENT", "GPE", "PERSON", "NORP", "LOC"}
+)
+_ORDINAL_ENDS: Final = frozenset({"st", "nd", "rd", "th"})
+# What "one" before it does not count.
+_ONE_IDIOMS: Final = words(
+    """another day point thing time hand way side end stage another's evening morning afternoon night moment sense
+    respect exception word step reason wonder can must might may such
+    """
+)
+_EXACT: Final = frozenset({"only", "just", "exactly", "least", "than"})
+
+
+def is_value(doc: Doc, pieces: Pieces, number: Number, *, has_unit: bool, led: bool) -> bool:
+    """Whether a number states how much or how many.
+
+    `has_unit`: a unit or currency of the tables stands beside it; `led`: the currency is written before it.
+    """
+    if not _stands_alone(pieces, number, has_unit, led):
+        return False
+    token = doc[number.i]
+    if token.like_url or token.like_email:
+        return False
+    if has_unit:
+        return True
+    if number.words:
+        return _is_counting_word(doc, pieces, number)
+    return not (
+        _is_list_mark(pieces, number)
+        or _is_digit_run(pieces, number)
+        or _is_label(doc, pieces, number)
+        or _is_named(doc, number)
+    )
+
+
+def _stands_alone(pieces: Pieces, number: Number, has_unit: bool, led: bool) -> bool:
+    """Whether no letter, slash or colon ties it to something else: "A321", "2023/24", "10:20", "24703L202"."""
+    first, before, earlier = pieces[number.p], pieces[number.p - 1], pieces[number.p - 2]
+    if first.glued and not led:
+        if before.kind in ("word", "digits") or before.text in "/:#@_&\\=*^":
+            return False
+        if before.text in "-–.,'’" and before.glued and earlier.kind in ("word", "digits"):
+            return False
+    if first.glued and before.text == "-" and before.glued and earlier.kind == "word" and earlier.text[:1].isupper():
+        return False
+    after, later = pieces[number.q], pieces[number.q + 1]
+    if after.lower in _CLOCK_NOUNS or (
+        after.lower in ("a", "p") and later.text == "." and pieces[number.q + 2].lower == "m"
+    ):
+        return False
+    if not after.glued or number.words:
+        return True
+    if after.kind == "word":
+        return has_unit or after.lower in ("x", "ish")
+    if after.kind == "digits":
+        return False
+    if after.text in ":/" and later.glued and later.kind == "digits":
+        return False
+    if after.text == "-" and later.glued and later.kind == "digits":
+        third = pieces[number.q + 2]
+        return not (third.text == "-" and third.glued and pieces[number.q + 3].kind == "digits")
+    return True
+
+
+def is_ordinal(pieces: Pieces, number: Number) -> bool:
+    """Whether it is written as an ordinal: "3rd"."""
+    after = pieces[number.q]
+    return after.glued and after.lower in _ORDINAL_ENDS
+
+
+def _is_counting_word(doc: Doc, pieces: Pieces, number: Number) -> bool:
+    token = doc[number.i]
+    if pieces[number.p - 1].lower in ("below", "above") and number.value == 0:
+        return False
+    if _label_before(doc, pieces, number) is not None and token.head.i <= token.i:
+        return False
+    inside_name = token.is_title and not token.is_sent_start and token.ent_type_ in _NAME_ENTITIES
+    if inside_name and number.i + 1 < len(doc) and doc[number.i + 1].text[:1].isupper():
+        return False
+    if pieces[number.p].lower != "one" or number.q != number.p + 1:
+        return True
+    after = pieces[number.q].lower
+    before = pieces[number.p - 1].lower
+    if before in (
+        "no",
+        "last",
+        "next",
+        "first",
+        "this",
+        "that",
+        "the",
+        "every",
+        "any",
+        "which",
+        "another",
+        "each",
+        "a",
+    ):
+        return False
+    if after in ("in", "out") and pieces[number.q + 1].kind != "end":
+        return True
+    if after in _ONE_IDIOMS and before not in _EXACT:
+        return False
+    if after == "-":
+        return True
+    return token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_list_mark(pieces: Pieces, number: Number) -> bool:
+    """Such as "1. ", "2) ", "1.2  The commander" at the start of a line, "[12]" anywhere."""
+    text = pieces.text
+    if pieces[number.p - 1].text == "[" and pieces[number.q].text == "]":
+        return True
+    line = text.rfind("\n", max(0, number.start - 80), number.start) + 1
+    if text[line : number.start].strip(" \t•*-–#") or (line == 0 and number.start > 80):
+        return False
+    rest = text[number.end : number.end + 3]
+    if rest[:1] in (".", ")") and rest[1:2].isspace():
+        return True
+    return "." in text[number.start : number.end] and ((rest[:2].isspace() and len(rest) > 1) or rest[:1] == "\t")
+
+
+def _is_digit_run(pieces: Pieces, number: Number) -> bool:
+    """Whether it is one of three or more groups of digits in a row, as in a telephone or account number."""
+    run, seen = 1, {number.p}
+    for step in (-1, 1):
+        k = number.p + step
+        while run < 3 and k not in seen:
+            seen.add(k)
+            if pieces[k].kind == "digits" and pieces[k].text.isdigit():
+                run += 1
+            elif pieces[k].text not in ("-", "(", ")", "+"):
+                break
+            k += step
+    plus = pieces[number.p - 1].text == "+" and pieces[number.q].kind == "digits"
+    return run >= 3 or plus
+
+
+def _label_before(doc: Doc, pieces: Pieces, number: Number) -> Token | None:
+    k = number.p - 1
+    if pieces[k].text in (".", "#", "°", "º") and pieces[k].glued:
+        k -= 1
+    word = pieces[k]
+    if (word.kind == "word" and word.lower.removesuffix("s") in _LABELS) or word.lower in _LABELS:
+        return doc[word.tok]
+    return None
+
+
+def _is_label(doc: Doc, pieces: Pieces, number: Number) -> bool:
+    """Whether it numbers the noun before it: "row 27", "Bulletin No. 4", "sections 3 and 4"."""
+    if _label_before(doc, pieces, number) is not None:
+        return True
+    text = pieces.text[number.start : number.end]
+    if text.startswith("0") and text.isdigit() and len(text) > 1:
+        return True
+    # "page 4 of 6", "sections 3 and 4": the second is tied to the first by "and" or a comma.
+    if pieces[number.p - 1].lower in ("and", "or", ",", "to", "-", "–", "of") and pieces[number.p - 2].kind == "digits":
+        word = pieces[number.p - 3]
+        return word.kind == "word" and word.lower.removesuffix("s") in _LABELS
+    return False
+
+
+def _is_named(doc: Doc, number: Number) -> bool:
+    """Whether it belongs to a proper name ("Boeing 737", "Superjet 100"), or is a bare year."""
+    token = doc[number.i]
+    if number.i and token.ent_type_ in _NAME_ENTITIES and doc[number.i - 1].ent_type_ == token.ent_type_:
+        return token.ent_iob_ == "I" and _capital(doc[number.i - 1])
+    if (
+        number.i
+        and token.ent_type_ in _NAME_ENTITIES
+        and doc[number.i - 1].pos_ == "PROPN"
+        and _capital(doc[number.i - 1])
+    ):
+        return True
+    if number.j < len(doc):  # "737 Max", "123 Random Street"
+        after = doc[number.j]
+        if after.tag_ == "NNP" and _capital(after) and after.ent_type_ not in ("NORP", "GPE") and not after.is_upper:
+            return token.dep_ in ("compound", "nummod", "nmod") and token.head.tag_ == "NNP"
+    if number.i == 0:
+        return False
+    before = doc[number.i - 1]
+    if not (before.pos_ == "PROPN" and _capital(before)) or before.whitespace_ == "":
+        return False
+    if token.dep_ == "nummod" and token.head.i < token.i:
+        return True
+    # "Boeing 737 jets": the name and the number hang on one noun side by side.
+    return (
+        before.dep_ in ("compound", "nmod", "nummod")
+        and before.head == token.head
+        and token.dep_ in ("nummod", "compound")
+    )
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def is_bare_year(number: Number, text: str) -> bool:
+    """Whether four digits without comma, scale or decimals may be a year: 1000 to 2100."""
+    return (
+        not number.words
+        and text[number.start : number.end].isdigit()
+        and number.end - number.start == 4
+        and (1000 <= number.value <= 2100)
+    )

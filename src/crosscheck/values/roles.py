@@ -1,0 +1,109 @@
+"""Amounts with a role of their own: ages and scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crosscheck.values.amounts import DASHES, Amount
+from crosscheck.values.lexer import Pieces, words
+from crosscheck.values.parse import children, window
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CONTEST: Final = words(
+    """win beat lose draw defeat score victory vote match game goal lead final set finish tie thrash trail equalise
+    equalize level ahead winner semifinal quarterfinal half minute penalty shootout title side team club
+    """
+)
+_OLD: Final = frozenset({"old", "olds"})
+_PERSONS: Final = words(
+    "girl boy man woman teenager toddler baby child student son daughter mother father brother sister pensioner"
+)
+_AGE_UNITS: Final = frozenset({"year", "month", "week", "day"})
+
+
+def age_at(doc: Doc, pieces: Pieces, amount: Amount) -> tuple[int, int, str] | None:
+    """Pieces and unit of an age: "aged 51", "the 51-year-old", "nine years old", "Gudrun Tangen (78)", ", 34,"."""
+    unit = amount.measure.name if amount.measure is not None else ""
+    k = amount.q
+    if unit in _AGE_UNITS and amount.per is None:
+        hyphen = k + 1 if pieces[k].text == "-" and pieces[k].glued else k
+        if pieces[hyphen].lower in _OLD and (hyphen > k or not pieces[k].glued):
+            return amount.p, hyphen + 1, unit
+        if pieces[k].lower == "of" and pieces[k + 1].lower == "age":
+            return amount.p, k + 2, unit
+        if pieces[k - 1].lower == "yo":
+            return amount.p, k, unit
+        return None
+    if amount.measure is not None or amount.last.value != int(amount.last.value) or not 0 < amount.last.value < 125:
+        return None
+    before = pieces[amount.p - 1]
+    if before.lower in ("aged", "age"):
+        return amount.p - 1, k, "year"
+    if before.lower == "of" and pieces[amount.p - 2].lower == "age":
+        return amount.p, k, "year"
+    if before.lower == "at" and k - amount.p == 1 and doc[before.tok].head.lemma_.lower() in ("die", "retire", "marry"):
+        return (amount.p, k, "year") if pieces[k].kind != "word" or amount.last.value > 12 else None
+    if amount.hedge == "" and _is_predicate_age(doc, amount):
+        return amount.p, k, "year"
+    pair = (before.text, pieces[k].text)
+    if pair in (("(", ")"), (",", ",")) and amount.hedge == "" and k - amount.p <= 3:
+        return (amount.p, k, "year") if _follows_person(doc, pieces, amount.p - 2, pair[0] == ",") else None
+    return None
+
+
+def _is_predicate_age(doc: Doc, amount: Amount) -> bool:
+    """Such as "He was 34.", "the average age was 69": a bare number said of a person, or of an age."""
+    token = doc[amount.first.i]
+    verb = token.head
+    if token.dep_ not in ("attr", "acomp", "oprd") or verb.lemma_ not in ("be", "turn") or children(token):
+        return False
+    for subject in children(verb):
+        if subject.dep_ == "nsubj":
+            return (
+                subject.lower_ in ("he", "she", "i", "who") or subject.ent_type_ == "PERSON" or subject.lemma_ == "age"
+            )
+    return False
+
+
+def _follows_person(doc: Doc, pieces: Pieces, k: int, strict: bool) -> bool:
+    token = doc[pieces[k].tok]
+    if token.lemma_.lower() in _PERSONS:
+        return True
+    if pieces[k].kind != "word" or not pieces[k].text[:1].isupper() or token.pos_ != "PROPN":
+        return False
+    if token.ent_type_ == "PERSON":
+        return True
+    return not strict and token.ent_type_ in ("", "ORG") and token.i > 0 and doc[token.i - 1].text[:1].isupper()
+
+
+def is_score(doc: Doc, pieces: Pieces, amount: Amount) -> bool:
+    """Whether two numbers tied by a dash or "to" are a result: "3–1", "won 4 to 2", "by 71-39"."""
+    low, high = amount.first, amount.last
+    if amount.measure is not None or any(
+        n.scale != 1 or n.value != int(n.value) or not 0 <= n.value < 10**6 for n in (low, high)
+    ):
+        return False
+    tie = pieces[low.q]
+    if tie.text not in DASHES and tie.lower != "to":
+        return False
+    glued = tie.glued and pieces[high.p].glued
+    if tie.text in DASHES and not glued:
+        return False
+    after = pieces[amount.q]
+    token = doc[pieces[low.p].tok]
+    counted = (
+        after.kind == "word"
+        and not after.glued
+        and doc[after.tok].tag_ == "NNS"
+        and doc[after.tok].lemma_.lower() != "goal"
+    )
+    if counted and low.value < high.value:
+        return False
+    near = window(doc, token.i, 15, 15)
+    if any(t.lemma_.lower() in _CONTEST for t in near):
+        return True
+    # "Riverton 3–1 Dornau"
+    left, right = doc[max(token.i - 1, 0)], doc[pieces[amount.q].tok]
+    return glued and not counted and left.pos_ == "PROPN" == right.pos_ and max(low.value, high.value) < 20

@@ -1,0 +1,242 @@
+"""One pass over a text for its amounts: what each is of, whether it is a change, an age, a score, or no value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from crosscheck.model import Span
+from crosscheck.values import hedges
+from crosscheck.values.amounts import Amount, AmountReader
+from crosscheck.values.counted import counted_noun, counts_change, is_change, singular_of
+from crosscheck.values.fractions import fraction_at
+from crosscheck.values.lexer import Pieces, lex, words
+from crosscheck.values.measures import measure_after, measure_before
+from crosscheck.values.nonvalues import is_bare_year, is_ordinal, is_value
+from crosscheck.values.numbers import SCALES, Number, parse_number
+from crosscheck.values.roles import age_at, is_score
+from crosscheck.values.units import unit_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PRONOMINAL: Final = words("the other these those all our your my his her its their in both first last next")
+_NEEDS_NOUN: Final = frozenset({"a", "several", "scores", "tens"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An amount in its text: characters start..end, and what it is of. `noun` is set where the unit is a noun."""
+
+    start: int
+    end: int
+    amount: Amount
+    unit: str | None
+    dimension: str
+    noun: Token | None = None
+    role: str = ""
+    change: bool = False
+
+
+class Scanner:
+    """Finds the amounts of one parsed text, passing over spans that are taken. Linear in the text."""
+
+    def __init__(self, doc: Doc, taken: Sequence[Span]) -> None:
+        self.doc = doc
+        self.pieces: Pieces = lex(doc)
+        self.taken = sorted(taken, key=lambda s: s.start)
+        self.reader = AmountReader(doc, self.pieces)
+
+    def scan(self) -> list[Found]:
+        """All amounts, left to right, not overlapping."""
+        found: list[Found] = []
+        k, next_taken, floor = 0, 0, 0
+        while k < len(self.pieces):
+            piece = self.pieces[k]
+            while next_taken < len(self.taken) and self.taken[next_taken].end <= piece.start:
+                next_taken += 1
+            if next_taken < len(self.taken) and self.taken[next_taken].start <= piece.start:
+                k += 1
+                floor = k
+                continue
+            if piece.kind == "sign" and piece.text.isascii():
+                k += 1
+                continue
+            amount, after = self._amount_at(k)
+            if amount is None:
+                k = max(after, k + 1)
+                continue
+            limit = self.taken[next_taken].start if next_taken < len(self.taken) else len(self.doc.text)
+            entry = self._found(self._trimmed(amount, floor, limit), limit)
+            if entry is not None:
+                found.append(entry)
+            k = max(amount.q, k + 1)
+            floor = k
+        return found
+
+    def _trimmed(self, amount: Amount, floor: int, limit: int) -> Amount:
+        """The amount without words that belong to a value before it; `limit` is where the next taken span starts."""
+        if amount.p < floor:
+            amount = replace(amount, p=min(floor, amount.first.p))
+        return amount
+
+    def _amount_at(self, k: int) -> tuple[Amount | None, int]:
+        """The amount whose number starts at piece k, and the piece to go on from."""
+        pieces = self.pieces
+        word = pieces[k].lower
+        if pieces[k].kind == "word":
+            if hedges.may_be_vague(word) and (vague := self._vague(k)) is not None:
+                return vague, vague.q
+            if word not in _STARTS:
+                return None, k + 1
+        share = fraction_at(self.doc, pieces, k, self.reader)
+        if share is not None:
+            return share, share.q
+        number = parse_number(pieces, k)
+        if number is None:
+            return None, k + 1
+        if number.fraction and number.words:
+            return None, number.q
+        if is_ordinal(pieces, number):
+            return None, number.q + 1
+        amount = self.reader.read(number)
+        led = amount.measure is not None and measure_before(pieces, number.p) is not None
+        if not is_value(self.doc, pieces, number, has_unit=amount.measure is not None, led=led):
+            return None, self._past(number)
+        return amount, amount.q
+
+    def _past(self, number: Number) -> int:
+        """Past a number that is no value and whatever is written onto it ("24703L202", "1111-2222")."""
+        k = number.q
+        while self.pieces[k].glued and (
+            self.pieces[k].kind != "sign" or (self.pieces[k].text in ":/-." and self.pieces[k + 1].glued)
+        ):
+            k += 1
+        return k
+
+    def _vague(self, k: int) -> Amount | None:
+        """Such as "several hundred", "dozens of", "a few", "tens of thousands of euros"."""
+        pieces = self.pieces
+        scaled = hedges.multiplier_at(pieces, k)
+        if scaled is not None:
+            end, vague = scaled
+            factor = Decimal(1)
+            if pieces[end].lower == "dozen":
+                factor, end = Decimal(12), end + 1
+            while (scale := SCALES.get(pieces[end].lower)) is not None:
+                factor, end = factor * scale, end + 1
+            if factor > 1:
+                bounds = hedges.Bounds(*(None if b is None else b * factor for b in vague.bounds))
+                return self._vague_amount(k, end, None, bounds)
+        found = hedges.vague_at(pieces, k)
+        if found is None:
+            return None
+        end, plain = found
+        if pieces[k].glued or (pieces[k - 1].lower in ("the", "in") and pieces[end].lower != "of"):
+            return None
+        amount = self._vague_amount(k, end, plain.value, plain.bounds)
+        if pieces[k].lower in _NEEDS_NOUN and amount.measure is None and self._noun(amount) is None:
+            return None
+        return amount
+
+    def _vague_amount(self, k: int, end: int, value: Decimal | None, bounds: hedges.Bounds) -> Amount:
+        pieces = self.pieces
+        first, last = pieces[k], pieces[end - 1]
+        number = Number(
+            first.start,
+            last.end,
+            first.tok,
+            last.tok + 1,
+            k,
+            end,
+            value or Decimal(0),
+            Decimal(1),
+            True,
+            scale=Decimal(1000),
+        )
+        words = pieces.text[first.start : last.end]
+        at = end + 1 if pieces[end].lower == "of" else end
+        after = measure_after(self.doc, pieces, at, number)
+        amount = Amount(k, end, number, number, value, bounds, Decimal(1), approximate=True, hedge=words, role="vague")
+        if after is not None:
+            amount = replace(amount, q=after[0], measure=after[1])
+        amount = self.reader.finish(amount, bounded=True)
+        return replace(amount, role="")
+
+    def _noun(self, amount: Amount) -> Token | None:
+        """What the amount counts: by the parse, or the noun that a hyphen ties to it ("500-seat")."""
+        pieces, k = self.pieces, amount.q
+        if pieces[k].text == "-" and pieces[k].glued and pieces[k + 1].glued and pieces[k + 1].kind == "word":
+            token = self.doc[pieces[k + 1].tok]
+            return token if token.pos_ in ("NOUN", "PROPN") or token.lower_ == "strong" else None
+        return counted_noun(self.doc, pieces[amount.last.q - 1].tok)
+
+    def _found(self, amount: Amount, limit: int) -> Found | None:
+        pieces = self.pieces
+        start = pieces[amount.p].start
+        end = pieces[amount.q - 1].end
+        age = age_at(self.doc, pieces, amount)
+        if age is not None:
+            p, q, unit = age
+            return Found(pieces[p].start, pieces[q - 1].end, amount, unit, "time", role="age")
+        if amount.role == "pair" or amount.role == "range":
+            if is_score(self.doc, pieces, amount):
+                return Found(start, end, amount, None, "score", role="score")
+            if amount.role == "pair":
+                return None
+        role = amount.role if amount.role == "share" else ""
+        first, last = pieces[amount.p].tok, pieces[amount.q - 1].tok
+        if amount.measure is not None:
+            change = is_change(self.doc, first, last)
+            return Found(start, end, amount, amount.measure.name, amount.measure.dimension, None, role, change)
+        noun = self._noun(amount)
+        if noun is None:
+            if is_bare_year(amount.last, pieces.text) or (amount.hedge == "" and not self._stands_as_number(amount)):
+                return None
+            return Found(start, end, amount, None, "", change=is_change(self.doc, first, last, bare=True))
+        unit = "person" if noun.lower_ == "strong" else singular_of(noun)
+        amount = self._per_of_count(amount, noun)
+        noun_end = noun.idx + len(noun)
+        between = self.doc[last + 1 : noun.i]
+        if end < noun_end <= limit and len(between) <= 6 and not any(t.like_num or t.pos_ == "DET" for t in between):
+            end = noun_end
+        return Found(
+            start, end, amount, unit, "count", noun, "", counts_change(unit) and is_change(self.doc, first, noun.i)
+        )
+
+    def _per_of_count(self, amount: Amount, noun: Token) -> Amount:
+        """Such as "12,000 vehicles a day": the rate behind a counted noun."""
+        k = amount.q
+        while k < amount.q + 8 and self.pieces[k].start < noun.idx + len(noun):
+            k += 1
+        if amount.per is not None or self.pieces[k].lower not in ("a", "an", "per", "each", "every"):
+            return amount
+        unit = unit_at(self.pieces, k + 1, glued=False)
+        if unit is None or unit[1].dimension != "time":
+            return amount
+        return replace(amount, per=unit[1].name)
+
+    def _stands_as_number(self, amount: Amount) -> bool:
+        """Whether a number with nothing beside it is a value: not "one", "the two", "the other three" as pronouns."""
+        if not amount.first.words or amount.first.value > 12:
+            return True
+        token = self.doc[amount.first.i]
+        before = self.pieces[amount.p - 1].lower
+        if amount.first.value == 1 or before in _PRONOMINAL:
+            return False
+        return token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos", "ROOT")
+
+
+_STARTS: Final = words(
+    """a an half quarter zero nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred
+    thousand million billion trillion
+    """
+)
+
+
+def scan(doc: Doc, taken: Sequence[Span] = ()) -> list[Found]:
+    """All amounts of a parsed text outside the spans that are taken, left to right."""
+    return Scanner(doc, taken).scan()
