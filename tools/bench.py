@@ -23,14 +23,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.values.anchors import DateContext
-from crosscheck.values.reader import ValueReader
-
 from crosscheck.config import Settings
 from crosscheck.language.pipeline import Reading, load, parse
 from crosscheck.model import Document
 from crosscheck.pipeline import audit
 from crosscheck.sources import load_sources
+from crosscheck.values.anchors import DateContext
+from crosscheck.values.reader import ValueReader
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -39,7 +39,7 @@ def read_claims(
     for reading in readings:
         values = ValueReader(DateContext.for_document(reading.document))
         mentions = index.mentions(reading.document.id)
-        references = resolve_references(reading, mentions)
+        references = resolve_references(reading, mentions, index)
         found = [
             PartReading(mentions[i], references[i], values.read(part.doc, part.block.kind, part.block.labels))
             for i, part in enumerate(reading.parts)

@@ -3,11 +3,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from source_readings import kind_of, read_text
 
 from crosscheck.model import BlockKind
 from crosscheck.sources.dateline import month_first
 from crosscheck.sources.front import byline_of, dateline_of
-from sources.reading import kind_of, read_text
 
 PROSE = (
     "The council of Port Arden voted late on Monday to close the swimming pool, which has stood empty since the "
@@ -85,7 +85,9 @@ def test_the_year_comes_from_the_title_block() -> None:
 
 
 def test_what_is_not_the_date_of_publication() -> None:
-    document = read_text(f"ARDEN COUNCIL\nIssued: 3 May 2021\nNext bulletin: 9 May 2021, 20:00\n\nPool to close\n\n{PROSE}\n")
+    document = read_text(
+        f"ARDEN COUNCIL\nIssued: 3 May 2021\nNext bulletin: 9 May 2021, 20:00\n\nPool to close\n\n{PROSE}\n"
+    )
     assert document.published is not None
     assert document.published.day == dt.date(2021, 5, 3)
 
@@ -114,6 +116,8 @@ def test_the_order_of_day_and_month_is_told_by_the_text() -> None:
     assert month_first("On 13 June 2024") is False
     assert month_first("Filed 06/13/2024") is True
     assert month_first("no dates at all") is None
-    american = read_text(f"ARDEN COURT\n\nA case of water\nFiled 06/12/2024\n\n{PROSE} It had closed on June 2, 2024.\n")
+    american = read_text(
+        f"ARDEN COURT\n\nA case of water\nFiled 06/12/2024\n\n{PROSE} It had closed on June 2, 2024.\n"
+    )
     assert american.published is not None
     assert american.published.day == dt.date(2024, 6, 12)

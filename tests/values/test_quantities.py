@@ -49,6 +49,12 @@ def brief(value: Value) -> tuple[str, str, str, str | None]:
         ("The storm left 34 dead.", [("34 dead", "34", "34", "dead")]),
         ("The blast killed 34.", [("34", "34", "34", None)]),
         ("No casualties were reported.", [("No casualties", "0", "0", "casualty")]),
+        ("The guard was two thousand strong.", [("two thousand strong", "2000", "2000", "person")]),
+        ("It has four times the mass.", [("four times", "4", "4", "time")]),
+        ("The ratio is 17 to 1.", [("17 to 1", "17", "17", None)]),
+        ("The snow was an inch and a half deep.", [("an inch and a half", "1.5", "1.5", "inch")]),
+        ("They found a pair of gloves.", [("a pair of gloves", "2", "2", "glove")]),
+        ("The sheet is 32 × 25 cm.", [("32", "32", "32", "centimetre"), ("25 cm", "25", "25", "centimetre")]),
         # vague numbers
         ("It trained hundreds of doctors.", [("hundreds of doctors", "200", "999", "doctor")]),
         ("Several hundred farmers came.", [("Several hundred farmers", "300", "900", "farmer")]),
@@ -115,12 +121,14 @@ def test_what_is_no_quantity(nlp: Language, text: str) -> None:
 def test_a_rise_is_told_from_the_level_it_reached(nlp: Language) -> None:
     rise, level = values(nlp, "Sales rose 12% to £40 million.")
     assert (rise.change, level.change) == (True, False)
+    assert [v.change for v in values(nlp, "The index lost 1.1%, or 32 points.")] == [True, True]
     (gain,) = values(nlp, "There was an increase of 12 percent.")
     assert gain.change
 
 
 def test_what_an_amount_is_per(nlp: Language) -> None:
     assert [v.per for v in values(nlp, "It burns 40 tons a day and 9 litres per head.")] == ["day", "head"]
+    assert [v.per for v in values(nlp, "It made $7.1 billion a year ago.")] == [None]
     assert [v.per for v in values(nlp, "We counted 8,700 vehicles a day.")] == ["day"]
 
 
@@ -140,7 +148,15 @@ def test_ages(nlp: Language, text: str, age: int) -> None:
     assert [value.role, value.unit, value.value, value.kind] == ["age", "year", age, Kind.QUANTITY]
 
 
-@pytest.mark.parametrize("text", ["Riverton won 3–1 at home.", "They lost by 71-39 in the vote."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riverton won 3–1 at home.",
+        "They lost by 71-39 in the vote.",
+        "Riverton 3–1 Dornau",
+        "They beat Orlo 3:2 again.",
+    ],
+)
 def test_scores(nlp: Language, text: str) -> None:
     (value,) = values(nlp, text)
     assert value.role == "score"

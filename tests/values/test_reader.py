@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,20 @@ def test_finds_values_of_all_kinds_in_order() -> None:
         (Kind.DURATION, "two days"),
     ]
     assert all(text[v.start : v.end] == v.text for v in values)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("More than two thousand people came.", Kind.QUANTITY, "More than two thousand people"),
+        ("It took two months before they could start.", Kind.DURATION, "two months"),
+        ("They won in 2:06:14.", Kind.DURATION, "2:06:14"),
+        ("They met two months before the vote.", Kind.DATE, "two months before"),
+    ],
+)
+def test_dates_that_are_amounts_on_a_second_look(nlp: Language, text: str, kind: Kind, words: str) -> None:
+    values = ValueReader(DateContext.for_text(text)).read(nlp(text))
+    assert (values[0].kind, values[0].text[: len(words)]) == (kind, words)
 
 
 def test_a_label_lends_its_unit_to_a_bare_number(nlp: Language) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crosscheck.language.forms import is_initial
@@ -92,22 +92,11 @@ def votes(
         found[label] += 0.6 if label == "person" and not known else 1
     if known:
         found["person"] += 1.5
-    if b > a and is_initial(folded[a]) and (tokens[a].text.endswith(".") or tokens[a + 1].text == "."):
-        found["person"] += 1.5
-    single = tokens[b].text
-    if single.isupper() and a == b and 2 <= len(single) <= 6 and not shouted:
-        found["org"] += 1
-    if b > a and folded[b] in words("names", "legal_forms"):
-        found["org"] += 3
+    for name, weight in _shape(tokens, folded, a, b, plain=not titled, shouted=shouted):
+        found[name] += weight
     if a:
         found["place"] += (said := _place(tokens[a - 1], folded[a - 1], label))
         found[SITED] += said >= 1
-    if b > a and not titled and folded[a] in words("names", "place_openings"):
-        found["place"] += 1
-    if b > a and folded[a] in words("names", "club_openings") and tokens[a].text.isupper():
-        found["org"] += 2
-    if b > a and folded[a] in words("names", "ship_openings") and tokens[a].text.isupper():
-        found["work"] += 3
     if a == b and tokens[b].tag_ in ("JJ", "NNPS") and tokens[b].dep_ == "amod":
         found["place"] += 1
     after = [t.text for t in tokens[last + 1 : last + 3]]
@@ -133,3 +122,24 @@ def _place(token: Token, before: str, label: str) -> float:
     if before in ("from", "to") and token.head.lemma_ in _MOTION:
         return 1.5
     return 0.3 if label == "person" else 0.6
+
+
+def _shape(
+    tokens: Sequence[Token], folded: Sequence[str], a: int, b: int, *, plain: bool, shouted: bool
+) -> Iterator[tuple[str, float]]:
+    """What the words of the name itself say: initials, an acronym, "Ltd", "Port ...", "FC ...", "SS ..."."""
+    first, single = tokens[a].text, tokens[b].text
+    if a == b:
+        if single.isupper() and 2 <= len(single) <= 6 and not shouted:
+            yield "org", 1
+        return
+    if is_initial(folded[a]) and (first.endswith(".") or tokens[a + 1].text == "."):
+        yield "person", 1.5
+    if folded[b] in words("names", "legal_forms"):
+        yield "org", 3
+    if plain and folded[a] in words("names", "place_openings"):
+        yield "place", 1
+    if first.isupper() and folded[a] in words("names", "club_openings"):
+        yield "org", 2
+    if first.isupper() and folded[a] in words("names", "ship_openings"):
+        yield "work", 3

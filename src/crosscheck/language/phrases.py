@@ -74,7 +74,7 @@ def appositions(head: Token, at: Mapping[int, Mention]) -> list[str]:
 
 
 def own_names(token: Token, at: Mapping[int, Mention]) -> tuple[str, ...]:
-    """Names in a noun's own phrase: "a Northern Tide jet", "the county of Bjeshka", "Kim's visit to Vietnam"."""
+    """Names in a noun's own phrase: "a Northern Tide jet", "the county of Velmora", "Kim's visit to Vietnam"."""
     names: list[str] = []
     for child in token.children:
         if child.i in at and child.dep_ in ("compound", "poss", "nmod", "amod", "appos"):

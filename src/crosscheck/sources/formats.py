@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from crosscheck.config import Settings
 from crosscheck.model import Document, SourceId
-from crosscheck.sources import htmlpage, markdown, plain
+from crosscheck.sources import htmlpage, mail, markdown, plain, worddoc
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ FORMATS: tuple[Format, ...] = (
     Format("text", plain.SUFFIXES, plain.load),
     Format("markdown", markdown.SUFFIXES, markdown.load),
     Format("html", htmlpage.SUFFIXES, htmlpage.load),
+    Format("docx", worddoc.SUFFIXES, worddoc.load),
+    Format("eml", mail.SUFFIXES, mail.load),
 )
 SUFFIXES: tuple[str, ...] = tuple(suffix for format_ in FORMATS for suffix in format_.suffixes)
 

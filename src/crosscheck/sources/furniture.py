@@ -18,6 +18,7 @@ from crosscheck.sources.segments import Segment
 
 PROSE = 12  # words from which a line that ends like a sentence is prose
 _MENU_ITEM = 4  # words a menu item has at most
+_TOKEN = 90  # characters up to which a line can be a coda, an editor's slug or a stage direction
 _SHORT = 40  # words up to which a line can be furniture by the phrases that it holds
 _SEPARATORS = re.compile(r"\s[|·•›»>▸/]\s?|\t|\s{2,}|\s[-–—]\s")
 _BULLETS = "•*·»▶►▪◦※□–—->\u00a0 \t❤"
@@ -70,6 +71,17 @@ def words() -> Words:
 
 
 @lru_cache(maxsize=1)
+def _starts() -> re.Pattern[str]:
+    """Any of the beginnings of the tables, as whole words."""
+    return re.compile("(?:" + "|".join(map(re.escape, sorted(words().starts, key=len, reverse=True))) + r")(?!\w)")
+
+
+def begins_as_furniture(text: str) -> bool:
+    """Whether a line begins as page furniture does."""
+    return bool(_starts().match(fold(text)))
+
+
+@lru_cache(maxsize=1)
 def _credit() -> re.Pattern[str]:
     """Any of the credits of the tables."""
     return re.compile("|".join(re.escape(c) for c in sorted(words().credits, key=len, reverse=True)))
@@ -106,12 +118,14 @@ def is_furniture(segment: Segment) -> bool:
     """Whether a line is furniture by its own words and shape, wherever it stands."""
     text = segment.text
     folded = fold(text)
-    if not folded or _RULE.match(text) or _CODA.match(text) or _SLUG.match(text) or _STAGE.match(text):
+    if not folded or _RULE.match(text):
+        return True
+    if len(text) <= _TOKEN and (_CODA.match(text) or _SLUG.match(text) or _STAGE.match(text)):
         return True
     if segment.words <= _SHORT and (_CLOCK.search(text) or _COPYRIGHT.match(text)):
         return True
     table = words()
-    if folded.startswith(table.starts) and not (is_prose(segment) and segment.words > 2 * PROSE):
+    if _starts().match(folded) and not (is_prose(segment) and segment.words > 2 * PROSE):
         return True
     if segment.words <= PROSE and _COUNTED.search(text):
         return True

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosscheck.config import Settings
-from crosscheck.model import BlockKind, Document, SourceId
+from crosscheck.model import Block, BlockKind, Document, SourceId
 from crosscheck.sources.assemble import assemble
 from crosscheck.sources.decoding import decode
 from crosscheck.sources.frontmatter import read_front_matter, split_front_matter
 from crosscheck.sources.markup import mask_emphasis
-from crosscheck.sources.segments import Segment, line_segments
+from crosscheck.sources.segments import Segment, line_segments, trim
 from crosscheck.sources.tables import TABLE_HEAD
 
 SUFFIXES = (".md", ".markdown")
@@ -119,6 +119,25 @@ def split_markdown(text: str, start: int) -> list[Segment]:
     return out
 
 
+def _unmarked(segment: Segment, text: str) -> Segment:
+    """The segment as the rules should read it: emphasis and link targets as spaces, none at its ends."""
+    masked = mask_emphasis(text[segment.start : segment.end])
+    start, end = trim(masked, 0, len(masked))
+    return replace(segment, start=segment.start + start, end=segment.start + end, text=masked[start:end])
+
+
+def _with_marks(block: Block, text: str) -> Block:
+    """The block with the mark of emphasis that closes at its end or opens at its start, so that a quote is whole."""
+    said = text[block.start : block.end]
+    for mark in ("**", "__", "*", "_", "`"):
+        if said.count(mark) % 2:
+            if text.startswith(mark, block.end):
+                return replace(block, end=block.end + len(mark))
+            if text.endswith(mark, 0, block.start):
+                return replace(block, start=block.start - len(mark))
+    return block
+
+
 def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
     """One document; raises SourceError where the bytes are not text or the front matter is broken."""
     decoded = decode(data)
@@ -126,5 +145,6 @@ def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
     metadata = read_front_matter(block)
     metadata = replace(metadata, problems=(*decoded.problems, *metadata.problems))
     segments = split_markdown(decoded.text, start)
-    clean = [replace(s, text=masked) for s in segments for masked in [mask_emphasis(decoded.text[s.start : s.end])]]
-    return (assemble(id_, decoded.text, clean, "markdown", metadata, decoded.encoding),)
+    clean = [c for c in (_unmarked(s, decoded.text) for s in segments) if c.text]
+    document = assemble(id_, decoded.text, clean, "markdown", metadata, decoded.encoding)
+    return (replace(document, blocks=tuple(_with_marks(b, decoded.text) for b in document.blocks)),)

@@ -19,7 +19,7 @@ def quote_span(document: Document, block: Block) -> Span:
     end = text.find("\n", block.end)
     end = len(text) if end < 0 else end
     label = block.labels[0] if block.labels else ""
-    if label and text.find(label, start, block.start) < 0:
+    if label and text.find(label, start, end) < 0:
         above = text.rfind(label, max(0, block.start - _FARTHEST), block.start)
         start = above if above >= 0 else start
     start += len(text[start:end]) - len(text[start:end].lstrip())

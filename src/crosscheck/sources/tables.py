@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.model import BlockKind
-from crosscheck.sources.furniture import begins_caption, fold, words
+from crosscheck.sources.furniture import begins_as_furniture, begins_caption, fold
 from crosscheck.sources.segments import Segment, trim
 
 _GAPS = re.compile(r"\t+| {3,}|(?<=\S) {2}(?=\S)")
@@ -20,6 +20,7 @@ _VALUE = re.compile(r"[+\-−–±~<>≈c(]{0,2}\.?\s?(?:[€$£¥₱₹]|[A-Z]{
 _NOTHING = frozenset({"-", "–", "—", "..", "nil", "none", "n/a", "na", "unknown"})
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:.!?\n]{0,48}):\s+(?=\S)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+_RANK = re.compile(r"\d{1,3}\.?\Z")
 _BULLET = re.compile(r"[•●▪■□◦‣⁃∙*►▶※»–—-]\s")
 # What stands before a colon and is no row's label: credits, and stamps of the title block.
 _STAMP = re.compile(r"(?:status|date|issued|dated|released|embargo|filed|recorded|as (?:of|at))\b", re.IGNORECASE)
@@ -72,10 +73,13 @@ def _text(line: Segment, span: tuple[int, int]) -> str:
 
 
 def _row(line: Segment, cells: Sequence[tuple[int, int]], columns: Sequence[str], heading: str) -> list[Segment]:
-    label = _text(line, cells[0]).rstrip(": ")
+    # In a ranking the name beside the number is what the row is about, and the number one of its values.
+    ranked = len(cells) > 2 and _RANK.match(_text(line, cells[0])) and _text(line, cells[1])[:1].isalpha()
+    named = 1 if ranked else 0
+    label = _text(line, cells[named]).rstrip(": ")
     out = []
-    for i, (start, end) in enumerate(cells[1:], start=1):
-        if start == end:
+    for i, (start, end) in enumerate(cells):
+        if start == end or i == named:
             continue
         column = columns[i] if i < len(columns) else ""
         out.append(Segment(start, end, _text(line, (start, end)), line.gap, BlockKind.ROW, (label, column, heading)))
@@ -97,8 +101,11 @@ def pair(line: Segment, heading: str = "") -> Segment | None:
         or _SENTENCE.search(line.text)
     ):
         return None
-    label, folded = fold(match["label"]), fold(line.text)
-    if label in _NO_LABELS or begins_caption(line.text) or folded.startswith(words().starts):
+    value = line.text[match.end() :]
+    if value.endswith((".", "!", "?")) and len(value.split()) >= 8:
+        return None
+    label = fold(match["label"])
+    if label in _NO_LABELS or begins_caption(line.text) or begins_as_furniture(line.text):
         return None
     start, end = line.start + match.end(), line.end
     labels = (match["label"].strip(), "", heading)
@@ -131,7 +138,7 @@ def _header(rows: Sequence[Sequence[str]]) -> bool:
         return False
     if any(len(c.split()) > 6 for c in first[1:]):
         return False
-    told = sum(1 for row in body if len(row) == len(first) and any(is_value(c) for c in row[1:] if c))
+    told = sum(1 for row in body if len(row) - len(first) in (0, 1) and any(is_value(c) for c in row[1:] if c))
     return told >= (len(body) if len(first) == 2 else max(1, len(body) // 2))
 
 
@@ -143,7 +150,7 @@ def _grid(lines: Sequence[Segment], at: int, pattern: re.Pattern[str], least: in
         if line.kind is not None or _BULLET.match(line.text):
             break
         cells = [c for c in _cells(line, pattern) if c[0] < c[1]] if pattern.search(line.text) else []
-        if pattern is _BARS and line.text.startswith("|") and cells and not (count and line.gap):
+        if pattern is _BARS and line.text.startswith("|") and not (count and line.gap):
             count += 1
             continue
         if len(cells) < least or (count and line.gap) or line.words > 45 or (width and abs(len(cells) - width) > 2):
@@ -206,7 +213,8 @@ def _grid_rows(lines: Sequence[Segment], pattern: re.Pattern[str], heading: str)
         columns, first = texts[0], 1
         if len(texts) > 1 and len(columns) == len(texts[1]) - 1:
             columns = ["", *columns]
-        out.append(replace(lines[0], kind=BlockKind.HEADING))
+        if any(columns):
+            out.append(replace(lines[0], kind=BlockKind.HEADING))
     for line, cells in zip(lines[first:], split[first:], strict=True):
         out.extend(_row(line, cells, columns, heading))
     return out

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DASHES: Final = frozenset("-–—−")
+_LEADING_OVER: Final = frozenset({"for", "after", "in", "took", "lasted", "is", "was", "of", "by", "a", "the"})
 _ADPOSITIONS: Final = frozenset({"over", "near", "beyond", "around", "above", "inside"})
 
 
@@ -146,7 +147,10 @@ class AmountReader:
     def _compound(self, one: _Simple) -> _Simple:
         """Such as "2 h 41 min", "5 ft 2 in", "3 dollars 50 cents", "4 hours and 31 minutes", "two years and a half"."""
         pieces, measure = self.pieces, one.measure
-        while measure is not None and measure.low > 0 and not one.before:
+        if measure is None or measure.low <= 0 or one.before or one.number.grain < 1:
+            return one
+        least = measure
+        while True:
             k = one.end
             joined = pieces[k].lower == "and" or (pieces[k].text == "," and measure.dimension == "time")
             k += joined
@@ -157,22 +161,24 @@ class AmountReader:
             if pieces[k].kind != "digits" and (pieces[k].kind != "word" or pieces[k].lower in ("a", "an")):
                 break
             more = parse_number(pieces, k)
-            if more is None or more.fraction or more.value < 0 or one.number.grain < 1:
+            if more is None or more.fraction or more.value < 0:
                 break
-            unit = measure_after(self.doc, pieces, more.q, more, within=measure)
+            unit = measure_after(self.doc, pieces, more.q, more, within=least)
             if unit is None:
                 if measure.dimension.startswith("money:") and self._bare_cents(more, joined):
                     cents = more.value / 100
                     one = _extended(one, more.q, one.number.value + cents, Decimal("0.01"))
                 break
             end, small = unit
-            if small.dimension != measure.dimension or small.low >= measure.low:
+            if small.dimension != measure.dimension or small.low >= least.low:
                 break
-            value = one.number.value + more.value * small.low / measure.low
-            one = _extended(one, end, value, more.grain * small.low / measure.low)
+            # A month is a twelfth of a year, whatever the shortest month and year are.
+            part = (small.low + small.high) / (measure.low + measure.high)
+            part = Decimal(1) / 12 if (small.name, measure.name) == ("month", "year") else part
+            one = _extended(one, end, one.number.value + more.value * part, more.grain * part)
+            least = small
             if small.dimension != "time":
                 break
-            measure = replace(measure)
         return one
 
     def _bare_cents(self, more: Number, joined: bool) -> bool:
@@ -188,6 +194,7 @@ class AmountReader:
         k = one.end + 1
         before = pieces[one.start - 1].lower
         dash = sign.text in DASHES and (sign.glued == pieces[k].glued or sign.text != "-")
+        dash = dash or (sign.text == ":" and sign.glued and pieces[k].glued and len(pieces[k].text) == 1)
         word = sign.lower == "to" or (sign.lower == "and" and before == "between")
         either = sign.lower == "or" and one.number.value == int(one.number.value) and one.number.value < 20
         if not (dash or word or either):
@@ -279,16 +286,12 @@ class AmountReader:
         piece = self.pieces[k]
         if piece.lower not in _ADPOSITIONS or k + 1 != amount.p:
             return False
-        token = self.doc[piece.tok]
         if piece.lower in ("near", "beyond", "inside") and amount.measure is None:
             return True
         timed = amount.measure is not None and amount.measure.dimension == "time"
-        return (
-            token.dep_ == "prep"
-            and piece.lower in ("over", "around")
-            and (timed or amount.measure is None)
-            and (token.head.pos_ in ("VERB", "AUX", "NOUN") and piece.lower == "over" and timed)
-        )
+        if piece.lower == "over" and timed:  # "over two days" is mostly "in the course of"
+            return self.pieces[amount.q - 2].text != "-" and self.pieces[k - 1].lower not in _LEADING_OVER
+        return False
 
     def _apply(self, amount: Amount, hedge: Hedge, words: str, bounded: bool) -> Amount:
         low, high, soft_low, soft_high = amount.bounds

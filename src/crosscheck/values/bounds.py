@@ -6,10 +6,11 @@ ambiguous units widen the bounds on the way. Money of different currencies is ne
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from crosscheck.model import Kind, Value
+from crosscheck.model import Bound, Kind, Value
 from crosscheck.values.dayrelation import relate_dates
 from crosscheck.values.hedges import rounding
 from crosscheck.values.money import currency_of, may_be_same
@@ -20,6 +21,7 @@ from crosscheck.values.wording import bounds_text, describe, parse_bounds
 __all__ = ["Relation", "bounds_text", "comparable_dimensions", "describe", "parse_bounds", "relate", "to_base_bounds"]
 
 _BARE: Final = frozenset({"count", ""})
+_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 # A value that was converted ("9.3 miles (15 km)") was rounded once more by whoever converted it.
 _CONVERTED: Final = Decimal("0.01")
 
@@ -52,7 +54,7 @@ def relate(a: Value, b: Value) -> Relation:
     "doubtful"      only the soft bounds share a value, only the hard ones do, or a side was worked out by a step that
                     a reader could dispute
     "apart"         not even the soft bounds share a value
-    "incomparable"  different kinds, dimensions, currencies, or "per"
+    "incomparable"  different kinds, dimensions, currencies, or "per"; a bare number that is not that of the other
 
     Zero meets only what may be zero: rounding is a share of the number, and a share of zero is none. For negative
     numbers the share is of the size, so that -100 is as far from -105 as 100 from 105.
@@ -64,12 +66,13 @@ def relate(a: Value, b: Value) -> Relation:
     if a.role == "score" or b.role == "score":
         return _relate_scores(a, b)
     if not comparable_dimensions(a.dimension, b.dimension):
-        return Relation.INCOMPARABLE
+        return _relate_bare(a, b)
     rates = None
     if a.per != b.per and (rates := _rate_units(a.per, b.per)) is None:
         return Relation.INCOMPARABLE
     relation = _relate_numbers(a, b, rates)
-    return Relation.DOUBTFUL if relation is Relation.APART and (a.doubtful or b.doubtful) else relation
+    open_currency = a.dimension != b.dimension and not {a.dimension, b.dimension} <= _BARE  # "$5" and "NZ$8"
+    return Relation.DOUBTFUL if relation is Relation.APART and (a.doubtful or b.doubtful or open_currency) else relation
 
 
 def to_base_bounds(value: Value, *, soft: bool = False) -> Interval:
@@ -98,6 +101,15 @@ def _money_factor(value: Value) -> Decimal:
     return money.factor if money is not None and value.unit == money.name else Decimal(1)
 
 
+def _relate_bare(a: Value, b: Value) -> Relation:
+    """A number without a unit may agree with one that has a unit, when they are the same; it contradicts none."""
+    if "" not in (a.dimension, b.dimension) or a.per or b.per:
+        return Relation.INCOMPARABLE
+    bare, other = (a, b) if a.dimension == "" else (b, a)
+    relation = _relate_numbers(replace(bare, unit=other.unit, dimension=other.dimension), other, None)
+    return relation if relation in (Relation.EQUAL, Relation.MEET) else Relation.INCOMPARABLE
+
+
 def _rate_units(a: str | None, b: str | None) -> tuple[Unit, Unit] | None:
     """The units of time that two amounts are per, None where they are per other things and cannot be compared."""
     first, second = unit_named(a or ""), unit_named(b or "")
@@ -107,8 +119,7 @@ def _rate_units(a: str | None, b: str | None) -> tuple[Unit, Unit] | None:
 
 
 def _relate_numbers(a: Value, b: Value, rates: tuple[Unit, Unit] | None) -> Relation:
-    hard_a, hard_b = to_base_bounds(a), to_base_bounds(b)
-    soft_a, soft_b = to_base_bounds(a, soft=True), to_base_bounds(b, soft=True)
+    (hard_a, soft_a), (hard_b, soft_b) = _alike(a, b)
     if rates is not None:
         hard_a, soft_a = _per_second(hard_a, rates[0]), _per_second(soft_a, rates[0])
         hard_b, soft_b = _per_second(hard_b, rates[1]), _per_second(soft_b, rates[1])
@@ -126,6 +137,28 @@ def _relate_numbers(a: Value, b: Value, rates: tuple[Unit, Unit] | None) -> Rela
     if _is_rounding(a, b) or (not same_unit and _is_conversion(soft_a, soft_b)):
         return Relation.MEET
     return Relation.DOUBTFUL
+
+
+def _alike(a: Value, b: Value) -> tuple[tuple[Interval, Interval], tuple[Interval, Interval]]:
+    """Hard and soft bounds of two values in one unit: their own where it is the same, months for months and years.
+
+    An ambiguous unit ("ton") is the same on both sides when both use it, and a year is twelve months exactly.
+    """
+    factors = [_MONTHS.get(v.unit or "") if v.dimension == "time" else None for v in (a, b)]
+    if a.unit == b.unit:
+        factors = [1, 1]
+    if None in factors:
+        sides = [(to_base_bounds(v), to_base_bounds(v, soft=True)) for v in (a, b)]
+    else:
+        sides = [
+            (_scaled(v.low, v.high, factor or 1), _scaled(v.soft_low, v.soft_high, factor or 1))
+            for v, factor in zip((a, b), factors, strict=True)
+        ]
+    return sides[0], sides[1]
+
+
+def _scaled(low: Bound, high: Bound, factor: int) -> Interval:
+    return Interval(*(bound * factor if isinstance(bound, Decimal) else None for bound in (low, high)))
 
 
 def _per_second(interval: Interval, time: Unit) -> Interval:

@@ -47,6 +47,8 @@ def singular_of(token: Token) -> str:
     if lower in _SINGULAR:
         return _SINGULAR[lower]
     lemma = token.lemma_
+    if lemma.endswith("men") and len(lemma) > 4:
+        return lemma[:-2] + "an"
     if token.tag_ == "NNPS" and lemma == token.text and lemma.endswith("s") and not lemma.endswith("ss"):
         return lemma[:-1]
     return lemma if token.pos_ == "PROPN" else lemma.lower()
@@ -64,7 +66,9 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
         if token.i != last:
             return None
     noun = _counted_by(doc, token, last)
-    if noun is None or "\n" in doc.text[token.idx : noun.idx] or not noun.text[:1].isalpha():
+    if noun is not None and any(t.pos_ == "ADP" and t.lower_ != "of" for t in doc[last + 1 : noun.i]):
+        return None
+    if noun is None or "\n" in doc.text[token.idx : noun.idx] or not all(c.isalpha() or c in "-'’." for c in noun.text):
         return None
     return noun
 

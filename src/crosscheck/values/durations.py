@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # One stretch of time in words: "a" is one where a stretch is meant, not a rate ("twice a day").
-_OPENERS: Final = words("for in within after over last lasted lasting lasts took takes take spent spend nearly")
+_OPENERS: Final = words(
+    "for in within after over last lasted lasting lasts took takes take spent spend nearly have has had"
+)
 _ALWAYS: Final = frozenset({"fortnight", "decade", "century"})
 _RACE: Final = re.compile(r"(?<![\d:.,])(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)(\.\d{1,3})?(?![\d:])")
 # What makes minutes and seconds of "62:58" or "2:06:14": a verb or preposition of measuring before it.
@@ -42,10 +44,13 @@ def _single(doc: Doc, pieces: Pieces) -> list[Value]:
     """Such as "for a year", "a decade", "nearly an hour", "an hour and a half"."""
     values = []
     for k in range(len(pieces)):
+        if pieces[k + 1].text == "-" and pieces[k + 2].lower == "long" and pieces[k].kind == "word":
+            values.extend(_long(doc, pieces, k))
+            continue
         if pieces[k].lower not in ("a", "an"):
             continue
         unit = unit_at(pieces, k + 1, glued=False)
-        if unit is None or unit[1].dimension != "time" or pieces[k + 1].kind != "word" or len(pieces[k + 1].text) < 3:
+        if unit is None or pieces[k + 1].kind != "word" or len(pieces[k + 1].text) < 3:
             continue
         end, measured = unit
         amount, grain = Decimal(1), Decimal(1)
@@ -56,6 +61,8 @@ def _single(doc: Doc, pieces: Pieces) -> list[Value]:
         ):
             amount += _part(pieces, end + 1) or 0
             grain, end = Decimal("0.25"), end + (4 if pieces[end + 2].text == "-" else 3)
+        if grain == 1 and measured.dimension != "time":
+            continue
         hedge = hedges.hedge_before(pieces, k)
         opened = pieces[k - 1].lower in _OPENERS
         if not (grain < 1 or hedge is not None or opened or measured.name in _ALWAYS):
@@ -68,8 +75,24 @@ def _single(doc: Doc, pieces: Pieces) -> list[Value]:
             start, rule = hedge
             words = pieces.text[pieces[start].start : pieces[k - 1].end]
             bounds = hedges.hedged(amount, grain, False, rule)
-        values.append(_value(doc, pieces[start].start, pieces[end - 1].end, amount, bounds, measured.name, words))
+        place = (pieces[start].start, pieces[end - 1].end)
+        values.append(_value(doc, *place, amount, bounds, measured.name, words, measured.dimension))
     return values
+
+
+def _long(doc: Doc, pieces: Pieces, k: int) -> list[Value]:
+    """Such as "year-long", "week-long": one of the unit."""
+    unit = unit_at(pieces, k, glued=False)
+    if (
+        unit is None
+        or unit[0] != k + 1
+        or unit[1].dimension != "time"
+        or pieces[k - 1].kind == "digits"
+        or pieces[k].glued
+    ):
+        return []
+    bounds = hedges.exact(Decimal(1), Decimal(1), counted=False)
+    return [_value(doc, pieces[k].start, pieces[k + 2].end, Decimal(1), bounds, unit[1].name)]
 
 
 def _part(pieces: Pieces, k: int) -> Decimal | None:
@@ -87,18 +110,28 @@ def race_times(doc: Doc) -> list[Value]:
         hours, minutes, seconds = match[1], match[2], Decimal(match[3] + (match[4] or ""))
         before = doc.text[max(0, match.start() - 12) : match.start()].split()
         opener = before[-1].lower() if before else ""
-        if opener not in _RACE_OPENERS or (hours is None and int(minutes) < 24):
+        if opener not in _RACE_OPENERS or (hours is None and int(minutes) < 24 and not match[4]):
             continue
         total = int(hours or 0) * 3600 + int(minutes) * 60 + seconds
         bounds = hedges.exact(total, Decimal(1) if not match[4] else Decimal("0.01"), counted=True)
         bounds = bounds._replace(soft_low=total, soft_high=total)
-        values.append(_value(doc, match.start(), match.end(), total, bounds, "second", ""))
+        values.append(_value(doc, match.start(), match.end(), total, bounds, "second"))
     return values
 
 
-def _value(doc: Doc, start: int, end: int, amount: Decimal, bounds: hedges.Bounds, unit: str, hedge: str) -> Value:
+def _value(
+    doc: Doc,
+    start: int,
+    end: int,
+    amount: Decimal,
+    bounds: hedges.Bounds,
+    unit: str,
+    hedge: str = "",
+    dimension: str = "time",
+) -> Value:
     low, high, soft_low, soft_high = bounds
     return Value(
-        kind=Kind.DURATION, start=start, end=end, text=doc.text[start:end], value=amount, low=low, high=high,
-        soft_low=soft_low, soft_high=soft_high, unit=unit, dimension="time", approximate=bool(hedge), hedge=hedge,
+        kind=Kind.DURATION if dimension == "time" else Kind.QUANTITY, start=start, end=end, text=doc.text[start:end],
+        value=amount, low=low, high=high, soft_low=soft_low, soft_high=soft_high, unit=unit, dimension=dimension,
+        approximate=bool(hedge), hedge=hedge,
     )  # fmt: skip

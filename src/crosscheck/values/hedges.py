@@ -40,6 +40,7 @@ class Vague:
 
     value: Decimal | None
     bounds: Bounds
+    exact: bool = False  # "a pair of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _vague(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], Vague]:
         bounds = Bounds(*(Decimal(str(x)) for x in (low, high, soft_low, soft_high)))
         value = Decimal(row["value"]) if "value" in row else None
         for phrase in row["words"]:
-            found[_words(phrase)] = Vague(value, bounds)
+            found[_words(phrase)] = Vague(value, bounds, row.get("exact", False))
     return found
 
 
@@ -177,17 +178,18 @@ def hedged(value: Decimal, grain: Decimal, counted: bool, hedge: Hedge) -> Bound
     # Near zero a share of N is nothing: a hedge always reaches half the last figure.
     least = grain / 2 if grain < 1 else Decimal("0.5")
     hard, soft = max(size * hedge.hard, least), max(size * hedge.soft, 2 * least)
+    slack = rounding(value, grain, counted)
     whole = counted and value == int(value)
     match hedge.side:
         case "both":
             return Bounds(value - hard, value + hard, value - soft, value + soft)
         case "below":
             top = value - 1 if whole and size > 1 else value
-            return Bounds(min(value - hard, top), top, value - soft, value)
+            return Bounds(min(value - hard, top), top, value - soft, value + slack)
         case "over":
-            return Bounds(value, None, value, value + soft)
+            return Bounds(value, None, value - slack, value + soft)
         case "under":
-            return Bounds(None, value, value - soft, value)
+            return Bounds(None, value, value - soft, value + slack)
         case _:  # "80-odd": 80 to 89, "100-odd": 100 to 109 and softly more
             step = Decimal(10) if size < 1000 else Decimal(10) ** (len(str(int(size))) - 2)
             return Bounds(value, value + step - 1, value, value + max(step, size * hedge.soft))

@@ -6,6 +6,7 @@ same pieces whatever the tokens are.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -78,6 +79,10 @@ class Pieces:
 
     def __iter__(self) -> Iterator[Piece]:
         return iter(self._list)
+
+    def at(self, offset: int) -> int:
+        """Index of the first piece that starts at or after an offset of the text."""
+        return bisect.bisect_left(self._list, offset, key=lambda piece: piece.start)
 
     def __getitem__(self, k: int) -> Piece:
         return self._list[k] if 0 <= k < len(self._list) else self._end

@@ -24,6 +24,7 @@ _MONEY_WORDS: Final = words(
     charge budget prize bid auction estimate deal invest grant loan borrow rent tax bonus share deposit donate
     """
 )
+_TELLING: Final = frozenset({"ago", "earlier", "later", "before"})  # "$7.1 billion a year ago"
 _SPELLED_NOUN: Final = frozenset({"head", "capita", "annum", "person", "share", "cent"})
 
 
@@ -158,7 +159,7 @@ def per_after(doc: Doc, pieces: Pieces, k: int, measure: Measure) -> tuple[int, 
         return None
     unit = unit_at(pieces, noun, glued=True)
     if unit is not None and word.lower != "each":
-        return _per_unit(measure, unit)
+        return None if pieces[unit[0]].lower in _TELLING else _per_unit(measure, unit)
     target = pieces[noun]
     if target.kind != "word" or doc[target.tok].pos_ not in ("NOUN", "PROPN"):
         return None

@@ -192,6 +192,13 @@ def _is_label(doc: Doc, pieces: Pieces, number: Number) -> bool:
 def _is_named(doc: Doc, number: Number) -> bool:
     """Whether it belongs to a proper name ("Boeing 737", "Superjet 100"), or is a bare year."""
     token = doc[number.i]
+    if number.grain < 1:
+        return False
+    after = doc[min(number.j, len(doc) - 1)]
+    if after.text in ("-", "–") and number.j + 2 < len(doc):
+        after = doc[number.j + 2]
+    if after.tag_ == "NNS" and after.is_lower:
+        return False
     if number.i and token.ent_type_ in _NAME_ENTITIES and doc[number.i - 1].ent_type_ == token.ent_type_:
         return token.ent_iob_ == "I" and _capital(doc[number.i - 1])
     if (

@@ -29,7 +29,7 @@ def value_of(found: Found, text: str, kind: Kind) -> Value:
     """The value of an amount that was found in `text`."""
     amount = found.amount
     bounds = amount.bounds
-    if found.noun is not None or found.dimension == "" or found.role == "age":
+    if found.dimension in ("count", "") or found.role == "age":
         bounds = _counted_bounds(found)
     low, high, soft_low, soft_high = bounds
     return Value(

@@ -105,6 +105,12 @@ def _rank(doc: Doc, pieces: Pieces, k: int, end: int, number: int) -> Value | No
         return _value(doc, pieces[k].start, pieces[end - 1].end, number, "place")
     if after.text == "," and token.is_sent_start:
         return None
+    if (
+        word.kind == "digits"
+        and before.lower in ("to", "at", "from")
+        and doc[after.tok].pos_ not in ("NOUN", "PROPN", "ADJ")
+    ):
+        return _value(doc, word.start, pieces[end - 1].end, number, "place")
     if before.lower in ("at", "from") or (after.lower == "of" and pieces[end + 1].lower == "all"):
         return None
     role, k_start = "", k

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from crosscheck.model import BlockKind, Span, Value
 from crosscheck.values.anchors import DateContext
 from crosscheck.values.dates import read_dates
-from crosscheck.values.durations import race_times, read_durations
+from crosscheck.values.durations import read_durations
 from crosscheck.values.labels import with_labels
+from crosscheck.values.overrides import without_amounts
 from crosscheck.values.quantities import read_none, read_quantities
 from crosscheck.values.ranks import read_ranks
 from crosscheck.values.scan import scan
@@ -29,9 +30,7 @@ class ValueReader:
 
         `labels` are the row and column labels of a table cell: a bare number takes a label's unit ("Height (m)").
         """
-        races = _spans(race_times(doc))  # "in 2:06:14" reads as a clock time too
-        dates = read_dates(doc, self.context, kind=kind)
-        values = [d for d in dates if not any(r.start < d.end and d.start < r.end for r in races)]
+        values = without_amounts(doc, read_dates(doc, self.context, kind=kind))
         found = scan(doc, _spans(values))
         quantities = read_quantities(doc.text, found)
         durations = read_durations(doc, found, _spans([*values, *quantities]))

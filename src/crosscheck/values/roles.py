@@ -86,10 +86,10 @@ def is_score(doc: Doc, pieces: Pieces, amount: Amount) -> bool:
     ):
         return False
     tie = pieces[low.q]
-    if tie.text not in DASHES and tie.lower != "to":
+    if tie.text not in DASHES and tie.lower not in ("to", ":"):
         return False
     glued = tie.glued and pieces[high.p].glued
-    if tie.text in DASHES and not glued:
+    if tie.text != "to" and not glued and tie.text in DASHES:
         return False
     after = pieces[amount.q]
     token = doc[pieces[low.p].tok]

@@ -13,16 +13,16 @@ from crosscheck.values.amounts import Amount, AmountReader
 from crosscheck.values.counted import counted_noun, counts_change, is_change, singular_of
 from crosscheck.values.fractions import fraction_at
 from crosscheck.values.lexer import Pieces, lex, words
-from crosscheck.values.measures import measure_after, measure_before
+from crosscheck.values.measures import measure_after, measure_before, of_unit
 from crosscheck.values.nonvalues import is_bare_year, is_ordinal, is_value
-from crosscheck.values.numbers import SCALES, Number, parse_number
+from crosscheck.values.numbers import SCALES, UNITS, Number, parse_digits, parse_number
 from crosscheck.values.roles import age_at, is_score
-from crosscheck.values.units import unit_at
+from crosscheck.values.units import unit_at, unit_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PRONOMINAL: Final = words("the other these those all our your my his her its their in both first last next")
+_PRONOMINAL: Final = words("the other these those our your my his her its their in both first last next")
 _NEEDS_NOUN: Final = frozenset({"a", "several", "scores", "tens"})
 
 
@@ -71,10 +71,17 @@ class Scanner:
             limit = self.taken[next_taken].start if next_taken < len(self.taken) else len(self.doc.text)
             entry = self._found(self._trimmed(amount, floor, limit), limit)
             if entry is not None:
-                found.append(entry)
+                found.append(self._carried(found, entry))
             k = max(amount.q, k + 1)
             floor = k
         return found
+
+    def _carried(self, found: list[Found], entry: Found) -> Found:
+        """Such as "lost 1.1%, or 32 points": what is a change stays one said in other words."""
+        if not found or not found[-1].change or entry.change or (entry.amount.measure is None and entry.noun is None):
+            return entry
+        between = self.doc.text[found[-1].end : entry.start].strip()
+        return replace(entry, change=True) if between in (", or", "or", "(") else entry
 
     def _trimmed(self, amount: Amount, floor: int, limit: int) -> Amount:
         """The amount without words that belong to a value before it; `limit` is where the next taken span starts."""
@@ -98,14 +105,30 @@ class Scanner:
         if number is None:
             return None, k + 1
         if number.fraction and number.words:
-            return None, number.q
+            return self._quarters(number), number.q
         if is_ordinal(pieces, number):
             return None, number.q + 1
         amount = self.reader.read(number)
+        if amount.role in ("pair", "range") and pieces[number.q].text == ":":  # "3:2" is a score or a clock's
+            return (amount, amount.q) if is_score(self.doc, pieces, amount) else (None, self._past(number))
+        if amount.role in ("pair", "range") and is_score(self.doc, pieces, amount):  # also behind a name
+            return amount, amount.q
         led = amount.measure is not None and measure_before(pieces, number.p) is not None
         if not is_value(self.doc, pieces, number, has_unit=amount.measure is not None, led=led):
             return None, self._past(number)
         return amount, amount.q
+
+    def _quarters(self, number: Number) -> Amount | None:
+        """Such as "three quarters in a row": quarters of a year, where no whole follows that they could be parts of."""
+        pieces, last = self.pieces, number.q - 1
+        unit = unit_named("quarter")
+        whole = parse_digits(str(UNITS.get(pieces[number.p].lower, 0)))
+        if pieces[last].lower != "quarters" or last != number.p + 1 or unit is None or not whole or not whole[0]:
+            return None
+        count = replace(number, q=last, value=whole[0], grain=Decimal(1), fraction=False)
+        bounds = hedges.exact(whole[0], Decimal(1), counted=True)
+        plain = Amount(number.p, number.q, count, count, whole[0], bounds, Decimal(1), of_unit(unit))
+        return self.reader.finish(plain)
 
     def _past(self, number: Number) -> int:
         """Past a number that is no value and whatever is written onto it ("24703L202", "1111-2222")."""
@@ -136,12 +159,14 @@ class Scanner:
         end, plain = found
         if pieces[k].glued or (pieces[k - 1].lower in ("the", "in") and pieces[end].lower != "of"):
             return None
-        amount = self._vague_amount(k, end, plain.value, plain.bounds)
+        amount = self._vague_amount(k, end, plain.value, plain.bounds, exact=plain.exact)
         if pieces[k].lower in _NEEDS_NOUN and amount.measure is None and self._noun(amount) is None:
             return None
         return amount
 
-    def _vague_amount(self, k: int, end: int, value: Decimal | None, bounds: hedges.Bounds) -> Amount:
+    def _vague_amount(
+        self, k: int, end: int, value: Decimal | None, bounds: hedges.Bounds, *, exact: bool = False
+    ) -> Amount:
         pieces = self.pieces
         first, last = pieces[k], pieces[end - 1]
         number = Number(
@@ -156,10 +181,12 @@ class Scanner:
             True,
             scale=Decimal(1000),
         )
-        words = pieces.text[first.start : last.end]
+        words = "" if exact else pieces.text[first.start : last.end]
         at = end + 1 if pieces[end].lower == "of" else end
         after = measure_after(self.doc, pieces, at, number)
-        amount = Amount(k, end, number, number, value, bounds, Decimal(1), approximate=True, hedge=words, role="vague")
+        amount = Amount(
+            k, end, number, number, value, bounds, Decimal(1), approximate=not exact, hedge=words, role="vague"
+        )
         if after is not None:
             amount = replace(amount, q=after[0], measure=after[1])
         amount = self.reader.finish(amount, bounded=True)
@@ -184,13 +211,19 @@ class Scanner:
         if amount.role == "pair" or amount.role == "range":
             if is_score(self.doc, pieces, amount):
                 return Found(start, end, amount, None, "score", role="score")
-            if amount.role == "pair":
+            if pieces[amount.first.q].text == ":":
                 return None
+            if amount.role == "pair":
+                return self._ratio(amount)
         role = amount.role if amount.role == "share" else ""
         first, last = pieces[amount.p].tok, pieces[amount.q - 1].tok
         if amount.measure is not None:
-            change = is_change(self.doc, first, last)
+            change = amount.measure.dimension != "time" and is_change(self.doc, first, last)
             return Found(start, end, amount, amount.measure.name, amount.measure.dimension, None, role, change)
+        if pieces[amount.q].lower == "times":  # "four times the price"
+            return Found(start, pieces[amount.q].end, amount, "time", "count")
+        if pieces[amount.q].lower == "strong":  # "two thousand strong"
+            return Found(start, pieces[amount.q].end, amount, "person", "count")
         noun = self._noun(amount)
         if noun is None:
             if is_bare_year(amount.last, pieces.text) or (amount.hedge == "" and not self._stands_as_number(amount)):
@@ -205,6 +238,18 @@ class Scanner:
         return Found(
             start, end, amount, unit, "count", noun, "", counts_change(unit) and is_change(self.doc, first, noun.i)
         )
+
+    def _ratio(self, amount: Amount) -> Found | None:
+        """Such as "17 to 1", "three to one": the number to one."""
+        first = amount.first
+        if amount.last.value != 1 or amount.measure is not None or self.pieces[first.q].lower != "to":
+            return None
+        value = Amount(
+            first.p, amount.q, first, first, first.value, hedges.exact(first.value, first.grain, False), first.grain
+        )
+        value = self.reader.finish(value)
+        start, end = self.pieces[value.p].start, self.pieces[value.q - 1].end
+        return Found(start, end, value, None, "", role="ratio")
 
     def _per_of_count(self, amount: Amount, noun: Token) -> Amount:
         """Such as "12,000 vehicles a day": the rate behind a counted noun."""

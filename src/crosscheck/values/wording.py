@@ -9,7 +9,9 @@ from typing import Final
 from crosscheck.model import Bound, Kind, Value
 
 _PLURALS: Final = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "inch": "inches",
+    "person": "people", "krone": "kroner", "Danish krone": "Danish kroner", "Polish zloty": "Polish zlotys",
+    "Norwegian krone": "Norwegian kroner", "man": "men", "woman": "women", "child": "children",
+    "foot": "feet", "inch": "inches",
     "century": "centuries", "millennium": "millennia", "percent": "percent", "dead": "dead", "pence": "pence",
     "degree Celsius": "degrees Celsius", "degree Fahrenheit": "degrees Fahrenheit", "kelvin": "kelvin",
     "hertz": "hertz",
@@ -17,7 +19,7 @@ _PLURALS: Final = {
     "South African rand": "South African rand", "horsepower": "horsepower",
 }  # fmt: skip
 _INVARIABLE: Final = frozenset(
-    {"dead", "injured", "wounded", "missing", "homeless", "aircraft", "sheep", "series", "species"}
+    {"dead", "injured", "wounded", "missing", "homeless", "aircraft", "sheep", "series", "species", "crew", "staff"}
 )
 
 
@@ -42,6 +44,8 @@ def plural(unit: str) -> str:
         return f"{plural(over)} per {under}"
     if unit in _INVARIABLE or not unit[-1:].isalpha():
         return unit
+    if unit.endswith(("child", "woman", "eman", "chman", "shman", "sman", "rman", "tman", "dman")):
+        return unit + "ren" if unit.endswith("child") else unit[:-2] + "en"
     if unit.endswith(("s", "x", "ch", "sh")):
         return unit + "es"
     if unit.endswith("y") and unit[-2:-1] not in ("a", "e", "o", "u"):

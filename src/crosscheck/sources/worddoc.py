@@ -1,0 +1,120 @@
+"""Word documents (.docx, ECMA-376): paragraphs, headings, lists and tables of the main part, read within bounds."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+from lxml import etree
+
+from crosscheck.config import Settings
+from crosscheck.errors import SourceError
+from crosscheck.model import BlockKind, Document, SourceId
+from crosscheck.sources.assemble import assemble
+from crosscheck.sources.segments import MOST_LINES, Segment
+
+SUFFIXES = (".docx",)
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PART = "word/document.xml"
+_MOST_BYTES = 60_000_000  # of the unpacked main part
+_MOST_RATIO = 200  # unpacked over packed, beyond which it is a zip bomb
+_HEADING = re.compile(r"heading(?P<level>[1-6])\Z")
+
+
+def _main_part(data: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            info = archive.getinfo(_PART)
+            if info.flag_bits & 1:
+                raise SourceError("it is locked with a password")
+            if info.file_size > _MOST_BYTES or info.file_size > _MOST_RATIO * max(info.compress_size, 1_000):
+                raise SourceError(f"its text would unpack to {info.file_size:,} bytes, more than is safe to read")
+            with archive.open(info) as stream:
+                # The directory may understate the size: what is read is bounded, whatever it says.
+                part = stream.read(_MOST_BYTES + 1)
+    except SourceError:
+        raise
+    except KeyError:
+        raise SourceError(f"it is a ZIP archive but no Word document: it holds no {_PART}") from None
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise SourceError(f"it is no Word document, or a damaged one: {str(error)[:80]}") from None
+    except Exception as error:  # zlib.error, LZMAError and others of the decompressors share no base
+        raise SourceError(f"it is a damaged Word document: {type(error).__name__}") from None
+    if len(part) > _MOST_BYTES:
+        raise SourceError("its text unpacks to more than is safe to read")
+    return part
+
+
+def _words(paragraph: etree._Element) -> str:
+    nodes = paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr")
+    pieces = [(node.text or "") if node.tag == f"{_W}t" else " " for node in nodes]
+    return " ".join("".join(pieces).split())
+
+
+def _role(paragraph: etree._Element) -> tuple[BlockKind | None, int]:
+    """The kind and level that a paragraph's style names."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    name = (style.get(f"{_W}val") or "").lower().replace(" ", "") if style is not None else ""
+    heading = _HEADING.match(name)
+    if name == "title":
+        return None, 1
+    if heading:
+        level = int(heading["level"])
+        return (None, 1) if level == 1 else (BlockKind.HEADING, level)
+    if name == "caption":
+        return BlockKind.CAPTION, 0
+    listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or name.startswith("list")
+    return (BlockKind.LIST_ITEM, 0) if listed else (None, 0)
+
+
+def _lines(body: etree._Element) -> list[tuple[str, BlockKind | None, int, bool]]:
+    """(text, kind, level, gap) of each paragraph and table row; a row's cells have tabs between them."""
+    out: list[tuple[str, BlockKind | None, int, bool]] = []
+    titled = False
+    for element in body:
+        if element.tag == f"{_W}tbl":
+            for number, row in enumerate(element.iter(f"{_W}tr")):
+                cells = [" ".join(filter(None, map(_words, c.iter(f"{_W}p")))) for c in row.iter(f"{_W}tc")]
+                if any(cells):
+                    out.append(("\t".join(cells), None, 0, number == 0))
+            continue
+        for paragraph in [element] if element.tag == f"{_W}p" else element.iter(f"{_W}p"):
+            text = _words(paragraph)
+            if not text:
+                continue
+            kind, level = _role(paragraph)
+            if level == 1 and titled:
+                kind, level = BlockKind.HEADING, 2
+            titled = titled or level == 1
+            out.append((text, kind, level, True))
+    return out
+
+
+def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
+    """One document, whose lines are its paragraphs; raises SourceError where the file is none or holds no text.
+
+    Entities are not resolved, nothing is fetched or written, and only the main part is unpacked, up to 60 MB.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(_main_part(data), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(f"its main part is not valid XML: {str(error)[:80]}") from None
+    body = root.find(f"{_W}body")
+    lines = _lines(body) if body is not None else []
+    if not lines:
+        raise SourceError("it holds no text")
+    if len(lines) > MOST_LINES:
+        raise SourceError(f"it has more than {MOST_LINES:,} paragraphs; split it")
+    segments, at = [], 0
+    for text, kind, level, gap in lines:
+        start = at + len(text) - len(text.lstrip("\t"))
+        shown = text.strip("\t")
+        segments.append(Segment(start, start + len(shown), shown, gap, kind, (), level))
+        at += len(text) + 1
+    return (assemble(id_, "\n".join(line[0] for line in lines), segments, "docx"),)

@@ -1,0 +1,123 @@
+"""Word documents and mail."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from source_readings import blocks, rows
+
+from crosscheck.config import Settings
+from crosscheck.errors import SourceError
+from crosscheck.model import BlockKind, Document, SourceId
+from crosscheck.sources import mail, worddoc
+
+PROSE = (
+    "The council of Port Arden voted late on Monday to close the swimming pool, which has stood empty since the storm."
+)
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def paragraph(text: str, style: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def row(*cells: str) -> str:
+    return "<w:tr>" + "".join(f"<w:tc>{paragraph(c)}</w:tc>" for c in cells) + "</w:tr>"
+
+
+def packed(xml: str, name: str = "word/document.xml") -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../outside.txt", "never unpacked")
+        archive.writestr(name, xml)
+    return stream.getvalue()
+
+
+def word(body: str, before: str = "") -> bytes:
+    return packed(f"{before}<w:document {W}><w:body>{body}</w:body></w:document>")
+
+
+def read(data: bytes) -> Document:
+    (document,) = worddoc.load(data, SourceId("a.docx"), Settings())
+    return document
+
+
+STORY = word(
+    paragraph("Pool to close for good", "Title")
+    + paragraph("By Ann Lee, 3 May 2021")
+    + paragraph(PROSE)
+    + paragraph("In figures", "Heading2")
+    + f"<w:tbl>{row('', 'Visits', 'Staff')}{row('2020', '4,100', '12')}{row('2021', '12', '9')}</w:tbl>"
+    + paragraph("It will be sold.", "ListBullet")
+)
+
+
+def test_a_word_document() -> None:
+    document = read(STORY)
+    assert (document.title, document.byline, document.format) == ("Pool to close for good", "Ann Lee", "docx")
+    assert document.published is not None
+    assert document.published.day == dt.date(2021, 5, 3)
+    assert blocks(document, BlockKind.PARAGRAPH) == [PROSE]
+    assert blocks(document, BlockKind.LIST_ITEM) == ["It will be sold."]
+    assert rows(document)[0] == ("4,100", ("2020", "Visits", "In figures"))
+
+
+def test_entities_stay_closed() -> None:
+    before = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
+    document = read(word(paragraph("Pool to close for good", "Title") + paragraph(PROSE + "&secret;"), before))
+    assert document.text.endswith(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"no archive", "no Word document"),
+        (packed("<x/>", "other.xml"), "holds no word/document.xml"),
+        (word(""), "no text"),
+        (packed("<w:document"), "not valid XML"),
+        (word(paragraph("0" * 3_000_000)), "more than is safe"),
+    ],
+)
+def test_what_is_no_word_document_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason):
+        read(data)
+
+
+def test_every_tenth_of_a_word_document_is_refused() -> None:
+    for tenth in range(10):
+        with pytest.raises(SourceError):
+            read(STORY[: len(STORY) * tenth // 10])
+
+
+MAIL = """From: Arden Press Office <press@arden.example>
+Subject: =?utf-8?q?Pool_to_close_=E2=80=93_for_good?=
+Date: Mon, 03 May 2021 10:00:00 +0200
+MIME-Version: 1.0
+"""
+
+
+def test_a_mail() -> None:
+    data = (MAIL + f"Content-Type: text/plain; charset=utf-8\n\n{PROSE}\n\nIt will be sold.\n").encode()
+    (document,) = mail.load(data, SourceId("a.eml"), Settings())
+    assert (document.title, document.outlet) == ("Pool to close – for good", "Arden Press Office")
+    assert document.published is not None
+    assert document.published.moment == dt.datetime(2021, 5, 3, 10, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    assert document.problems == ()
+    assert PROSE in blocks(document, BlockKind.PARAGRAPH)
+
+
+def test_a_mail_in_html() -> None:
+    data = (MAIL + f"Content-Type: text/html; charset=utf-8\n\n<h1>Pool to close</h1><p>{PROSE}</p>\n").encode()
+    (document,) = mail.load(data, SourceId("a.eml"), Settings())
+    assert blocks(document, BlockKind.PARAGRAPH) == [PROSE]
+    assert document.format == "eml"
+
+
+@pytest.mark.parametrize("data", [b"", b"no mail at all", (MAIL + "Content-Type: image/png\n\nxx").encode()])
+def test_what_is_no_mail_is_refused(data: bytes) -> None:
+    with pytest.raises(SourceError):
+        mail.load(data, SourceId("a.eml"), Settings())

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from source_readings import read_text
+
+from crosscheck.sources import families
+
+WIRE = " ".join(
+    f"The {n}th pool of the county was closed on day {n} by order of the health officer." for n in range(20)
+)
+OWN = " ".join(f"Nobody at gate {n} had heard of the plan before lunch, said visitor number {n}." for n in range(20))
+
+
+def test_copies_are_one_family_and_others_none() -> None:
+    documents = [
+        read_text(f"Pools to close\n\n{WIRE}\n", "wire.txt"),
+        read_text(f"Our pools go\n\n{WIRE} And that was that for the county, alas.\n", "paper.txt"),
+        read_text(f"Gates shut\n\n{OWN}\n", "own.txt"),
+        read_text(f"Gates shut\n\n{OWN} {WIRE[:200]}\n", "other.txt"),
+    ]
+    assert families(documents) == (("other.txt", "own.txt"), ("paper.txt", "wire.txt"))
+    assert families(documents[::-1]) == families(documents)
+
+
+def test_unlike_and_short_texts_are_no_family() -> None:
+    assert families([read_text(f"A title here\n\n{WIRE}\n", "a"), read_text(f"A title here\n\n{OWN}\n", "b")]) == ()
+    assert families([read_text("Yes it is so.", "a"), read_text("Yes it is so.", "b")]) == ()
+    assert families([]) == ()
+
+
+def test_many_copies_are_one_family() -> None:
+    documents = [read_text(f"Pools to close\n\n{WIRE}\n", f"{n:03}.txt") for n in range(70)]
+    (family,) = families(documents)
+    assert len(family) == 70

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from source_readings import blocks, kind_of, read_html, rows
+
+from crosscheck.config import Settings
+from crosscheck.errors import SourceError
+from crosscheck.model import BlockKind, SourceId
+from crosscheck.sources import htmlpage
+
+PROSE = (
+    "The council of Port Arden voted late on Monday to close the swimming pool, which has stood empty since the storm."
+)
+PAGE = f"""<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Pool to close for good | The Arden Times</title>
+<style>p {{ color: red }}</style><script>var quote = "nine pools closed";</script></head>
+<body>
+<nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<div id="cookie-consent">We use cookies. <button>OK</button></div>
+<article>
+<h1>Pool to close for good</h1>
+<p class="byline">By Ann Lee<br>14 January 2021, 20:10 GMT</p>
+<figure><img src="a.jpg" alt="x"><figcaption>The empty pool. Picture: Jo Roe</figcaption></figure>
+<p>{PROSE}</p>
+<h2>In figures</h2>
+<table><tr><th></th><th>2020</th><th>2021</th></tr><tr><td>Visits</td><td>4,100</td><td>12</td></tr></table>
+<dl><dt>Lanes</dt><dd>eight</dd></dl>
+<ul><li>It will be sold.</li></ul>
+<p style="display:none">Hidden words</p>
+<aside><a href="#">More pools</a></aside>
+</article>
+<footer>&copy; 2021 The Arden Times</footer>
+</body></html>
+"""
+
+
+def test_a_page() -> None:
+    document = read_html(PAGE)
+    assert (document.title, document.outlet, document.byline) == (
+        "Pool to close for good",
+        "The Arden Times",
+        "Ann Lee",
+    )
+    assert document.published is not None
+    assert document.published.moment == dt.datetime(2021, 1, 14, 20, 10, tzinfo=dt.UTC)
+    assert blocks(document, BlockKind.HEADLINE) == ["Pool to close for good"]
+    assert blocks(document, BlockKind.CAPTION) == ["The empty pool. Picture: Jo Roe"]
+    assert blocks(document, BlockKind.PARAGRAPH) == [PROSE]
+    assert blocks(document, BlockKind.LIST_ITEM) == ["It will be sold."]
+    assert rows(document) == [
+        ("4,100", ("Visits", "2020", "In figures")),
+        ("12", ("Visits", "2021", "In figures")),
+        ("eight", ("Lanes", "", "")),
+    ]
+    for words in ("Home", "cookies", "More pools", "©"):
+        assert kind_of(document, words) is BlockKind.FURNITURE
+    for words in ("nine pools", "color", "Hidden", "OK"):
+        assert words not in document.text
+
+
+def test_lines_are_those_of_the_file() -> None:
+    document = read_html(PAGE)
+    assert document.line_of(document.text.index("voted")) == PAGE[: PAGE.index("voted")].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("head", "origin"),
+    [
+        ('<meta property="article:published_time" content="2021-05-03T10:00:00+02:00">', "meta article:published_time"),
+        ('<meta name="pubdate" content="2021-05-03T10:00:00+02:00">', "meta pubdate"),
+        (
+            (
+                '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "datePublished": '
+                '"2021-05-03T10:00:00+02:00", "publisher": {"name": "Arden TV"}, '
+                '"author": [{"name": "Ann Lee"}]}]}</script>'
+            ),
+            "JSON-LD",
+        ),
+    ],
+)
+def test_metadata(head: str, origin: str) -> None:
+    document = read_html(f"<html><head>{head}</head><body><h1>Pool to close</h1><p>{PROSE}</p></body></html>")
+    assert document.published is not None
+    assert document.published.moment == dt.datetime(2021, 5, 3, 10, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    assert document.published.origin == origin
+    if origin == "JSON-LD":
+        assert (document.outlet, document.byline) == ("Arden TV", "Ann Lee")
+
+
+def test_broken_linked_data_is_passed_over() -> None:
+    page = f'<script type="application/ld+json">{{"@type": "NewsArticle", </script><h1>Pool to close</h1><p>{PROSE}</p>'
+    assert read_html(page).title == "Pool to close"
+
+
+def test_a_table_that_lays_out_the_page_is_text() -> None:
+    document = read_html(f"<table><tr><td><h1>Pool to close</h1><p>{PROSE}</p></td></tr></table>")
+    assert blocks(document, BlockKind.PARAGRAPH) == [PROSE]
+
+
+def test_entities_of_other_files_stay_closed() -> None:
+    page = f'<!DOCTYPE p [<!ENTITY x SYSTEM "file:///etc/hostname">]><h1>Pool to close</h1><p>{PROSE} &x;</p>'
+    assert "&x;" in read_html(page).text
+
+
+def test_a_named_encoding_is_used() -> None:
+    page = f'<meta charset="iso-8859-2"><h1>Pool w Łodzi</h1><p>{PROSE}</p>'.encode("iso-8859-2")
+    (document,) = htmlpage.load(page, SourceId("a.html"), Settings())
+    assert (document.title, document.encoding) == ("Pool w Łodzi", "iso-8859-2")
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<script>x</script>", "<div>" * 3000, "<!-- -->"])
+def test_a_page_without_text_is_refused(page: str) -> None:
+    with pytest.raises(SourceError):
+        read_html(page)
+
+
+def test_every_tenth_of_a_page_is_read_or_refused() -> None:
+    for tenth in range(1, 11):
+        try:
+            document = read_html(PAGE[: len(PAGE) * tenth // 10])
+        except SourceError:
+            continue
+        assert document.blocks
