@@ -162,10 +162,11 @@ class Value:
                 datetime.datetime where a clock time is said (aware where a zone is known)
     soft_low, soft_high   the widest reading that usage and rounding allow; a contradiction needs these apart.
                 None means open. soft_low <= low and high <= soft_high wherever both are set.
-    unit        name of the unit ("kilometre", "hour"), ISO 4217 code ("EUR"), "percent", or the counted noun in
+    unit        name of the unit ("kilometre", "hour"), of the currency ("euro"), "percent", or the counted noun in
                 the singular ("pilot"); None for a bare number
-    dimension   "length", "mass", "time", "money:EUR", "percent", "count", ... ; "" for a bare number; values of
-                different dimensions are never compared
+    dimension   "length", "mass", "time", "money:EUR" (ISO 4217, or a word such as "dollar" where the country is not
+                said), "percent", "count", ... ; "" for a bare number; values of dimensions that cannot be compared
+                never are (`crosscheck.values.bounds.comparable_dimensions`)
     edtf        dates only, ISO 8601-2 ("1961-06", "196X", "1957/..")
     precision   dates only: "minute", "hour", "part", "day", "week", "month", "season", "quarter", "half", "year",
                 "decade", "century", "range"

@@ -7,6 +7,7 @@ from source_readings import blocks, kind_of, read_html, read_markdown, read_text
 
 from crosscheck.model import BlockKind
 from crosscheck.sources import quote_span
+from crosscheck.sources.captions import credit_start
 
 PROSE = (
     "The council of Port Arden voted late on Monday to close the swimming pool, which has stood empty since the "
@@ -37,6 +38,8 @@ PAGE = f"Pool in Port Arden to close for good\n\nBy Ann Lee\n3 May 2021\n\n{PROS
         "3 comments | Share",
         "[END OF TAPE]",
         "Subscribe to our newsletter",
+        "Letters, p18  » Tide times, p22  » SPORT: Gulls sign new man",
+        "[stamp] [signature illegible]",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -58,23 +61,43 @@ def test_prose_is_no_furniture(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("caption", "credit"),
     [
-        "The mayor at the gate of the old baths on the morning of the vote in Port Arden. Photo: AP",
-        "Swimmers queue outside the baths in May. Photo by Jo Roe/Arden News",
-        "The pool in the summer of 1931. (Photo: Town Archive via REUTERS)",
-        "[Photo] The empty pool after the storm. (Jo Roe)",
-        "[2/4] Water stands in the changing rooms of the baths, Port Arden, May 3, 2021. XNA/Jo Roe",
+        ("The mayor at the gate of the old baths on the morning of the vote in Port Arden.", "Photo: AP"),
+        ("Swimmers queue outside the baths in May.", "Photo by Jo Roe/Arden News"),
+        ("The pool in the summer of 1931.", "(Photo: Town Archive via REUTERS)"),
+        ("[Photo] The empty pool after the storm.", "(Jo Roe)"),
+        ("[2/4] Water stands in the changing rooms, Port Arden, May 3, 2021.", "XNA/Jo Roe"),
+        ("The mayor and the swimmers in 1957.", "Photo:Ardencity.example |"),
+        ("Nine swimmers queue outside the baths (Ann Lee, 9, at left).", "(XNA Photo/J. Roe)"),
+        ("Photo: The roof in May.", "© J. Roe"),
+        ("The pool seen from the hill", "Picture: J. P. Roe"),
     ],
 )
-def test_captions(line: str) -> None:
-    assert kind_of(read_text(PAGE + line + "\n\n" + PROSE), line) is BlockKind.CAPTION
+def test_captions_end_before_their_credit(caption: str, credit: str) -> None:
+    document = read_text(PAGE + f"{caption} {credit}\n\n" + PROSE)
+    assert kind_of(document, caption) is BlockKind.CAPTION
+    assert blocks(document, BlockKind.CAPTION) == [caption]
+    assert credit in blocks(document, BlockKind.FURNITURE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The photo by the door shows the mayor.",
+        "The pool in 1931",
+        "Source of the river: nine springs. They are dry.",
+        "",
+    ],
+)
+def test_a_caption_without_a_credit_has_none(text: str) -> None:
+    assert credit_start(text) is None
 
 
 def test_a_caption_printed_twice_stays_twice() -> None:
-    one = "The mayor opens the new baths in June of last year. Photo: AP"
-    two = "The mayor opens the new baths in June. Photo: AP"
-    document = read_text(PAGE + one + "\n" + two + "\n\n" + PROSE)
+    one = "The mayor opens the new baths in June of last year."
+    two = "The mayor opens the new baths in June."
+    document = read_text(PAGE + f"{one} Photo: AP\n{two} Photo: AP\n\n" + PROSE)
     assert blocks(document, BlockKind.CAPTION) == [one, two]
 
 
@@ -104,6 +127,25 @@ def test_the_title_block() -> None:
     assert blocks(document, BlockKind.HEADLINE) == ["Pool to close for good"]
     assert blocks(document, BlockKind.DATELINE) == ["by Ann Lee", "Monday 3 May 2021"]
     assert blocks(document, BlockKind.FURNITURE) == ["THE ARDEN TIMES", "Home | News | Sport", "Pool to close for good"]
+
+
+def test_numbered_copy_is_read_without_its_numbers() -> None:
+    document = read_text(f"1 XAVIER NEWSWIRE\n2 ARDEN-BATHS/VOTE\n3 Pool to close for good in Port Arden\n\n{PROSE}\n")
+    assert (document.title, document.outlet) == ("Pool to close for good in Port Arden", "XAVIER NEWSWIRE")
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "outlet"),
+    [
+        ("T H E   T A R N\nIssue 24\n\nPool shut by council\nby Ann Lee", "Pool shut by council", "THE TARN"),
+        ("ARDEN SAFETY BOARD (ASB)\nREPORT No. 14 — THE HARBOUR FIRE\n3 May 2021", "REPORT No. 14 — THE HARBOUR FIRE", "ARDEN SAFETY BOARD"),
+        ("Arden Radio 98.4 FM\n\nANALYSIS | Why the pool was closed\n", "Why the pool was closed", "Arden Radio"),
+        ("ARDEN BATHS LTD\n\nARDEN BATHS CLOSES ALL THREE POOLS\nAS A PRECAUTION\n3 May 2021", "ARDEN BATHS CLOSES ALL THREE POOLS AS A PRECAUTION", "ARDEN BATHS LTD"),
+    ],
+)  # fmt: skip
+def test_titles_and_outlets(head: str, title: str, outlet: str) -> None:
+    document = read_text(f"{head}\n\n{PROSE}\n")
+    assert (document.title, document.outlet) == (title, outlet)
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:

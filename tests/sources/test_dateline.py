@@ -75,6 +75,16 @@ def test_the_dateline_keeps_its_zone() -> None:
     assert document.byline == "Ann Lee"
 
 
+@pytest.mark.parametrize(
+    ("line", "hours"), [("All times local (GMT+1)", 1), ("All times are in UTC", 0), ("Times given in EDT", -4)]
+)
+def test_a_line_may_give_the_zone_of_all_times(line: str, hours: int) -> None:
+    document = read_text(f"ARDEN TIMES\n4 May 2021, 16:18\n{line}\n\nPool in Port Arden to close\n\n{PROSE}\n")
+    assert document.published is not None
+    assert isinstance(document.published.moment, dt.datetime)
+    assert document.published.moment.utcoffset() == dt.timedelta(hours=hours)
+
+
 def test_the_year_comes_from_the_title_block() -> None:
     document = read_text(
         f"XAVIER NEWS AGENCY\nMay 14, 2024 6:30 AM GMT\n\nPool to close\n\nARDEN, May 14 (XNA) – {PROSE}\n"

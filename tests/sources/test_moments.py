@@ -41,6 +41,13 @@ def when(line: str) -> str:
         ("LIMA 17 OCT 2024 (0845 GMT)", "2024-10-17T08:45:00+00:00"),
         ("Friday, February 2, 1900 — $2.20", "1900-02-02"),
         ("12:30 AM, 3 May 2020", "2020-05-03T00:30:00"),
+        ("Published 29/05/2024 12:05 Lisbon time", "2024-05-29T12:05:00+01:00"),
+        ("16 October 2024, 9.10 pm Nepal time", "2024-10-16T21:10:00+05:45"),
+        ("January 3, 2022 at 9:15 a.m. US Eastern Time", "2022-01-03T09:15:00-05:00"),
+        ("3 July 2022, 10:00 (Central European Summer Time)", "2022-07-03T10:00:00+02:00"),
+        ("Sunday 4 May 2025, 12h00 local time (17h00 UTC)", "2025-05-04T12:00:00-05:00"),
+        ("4 May 2025, 01:30 / 17:45 GMT", "2025-05-04T01:30:00+07:45"),
+        ("3 May 2020, 10:00 some other time", "2020-05-03T10:00:00"),
     ],
 )
 def test_stamps_of_title_blocks(line: str, iso: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from crosscheck.model import Claim, Finding, FindingId, Pair, SourceId, Verdict
+from crosscheck.matching.score import NUMERIC
+from crosscheck.model import Claim, ClaimId, Finding, FindingId, Pair, SourceId, Verdict
 
 SEVERITY = {Verdict.CONTRADICTION: 0, Verdict.POSSIBLE: 1, Verdict.UPDATE: 2, Verdict.AGREEMENT: 3}
 _CONFLICTS = (Verdict.CONTRADICTION, Verdict.POSSIBLE)
@@ -15,47 +16,73 @@ def build(pairs: Sequence[Pair], families: Sequence[Sequence[SourceId]], min_sco
     """All findings in report order: by severity, then score, then id. `pairs` come best first."""
     voice = {source: family[0] for family in families for source in family}
     told = [p for p in pairs if p.verdict is not Verdict.UNRELATED and p.score >= min_score]
-    told.sort(key=lambda p: (SEVERITY[p.verdict], -p.score, p.a.claim_id, p.b.claim_id))
-    groups: list[list[Pair]] = []
+    told.sort(key=lambda p: (_round(p), -p.score, p.a.claim_id, p.b.claim_id))
+    facts: list[Fact] = []
     for pair in told:
-        home = next((g for g in groups if _belongs(pair, g)), None)
-        if home is None:
-            groups.append([pair])
-        else:
-            home.append(pair)
-    findings = [_finding(group, voice) for group in groups]
+        takers = [fact for fact in facts if fact.touches(pair)]
+        if any(fact.take(pair) for fact in takers):
+            continue
+        # A claim has one counterpart in a source: what its fact turned away is no second conflict.
+        if pair.verdict is Verdict.AGREEMENT and not any(f.lead.verdict is Verdict.AGREEMENT for f in takers):
+            takers = []
+        if not takers and not any(_told_already(pair, fact) for fact in facts):
+            facts.append(Fact(pair))
+    findings = [_finding(fact, voice) for fact in facts]
     findings.sort(key=lambda f: (SEVERITY[f.verdict], -f.score, f.id))
     return tuple(findings)
 
 
-def _belongs(pair: Pair, group: Sequence[Pair]) -> bool:
-    """Whether a pair speaks of the fact of a group: it shares a claim with it, or both of its quotes."""
-    first = group[0]
-    if pair.kind is not first.kind:
-        return _same_places(pair, group)
-    held = {c.claim_id for p in group for c in (p.a, p.b)}
-    if pair.a.claim_id not in held and pair.b.claim_id not in held:
-        return _same_places(pair, group)
-    conflict = first.verdict in _CONFLICTS
-    return conflict == (pair.verdict in _CONFLICTS) or (conflict and pair.verdict is Verdict.AGREEMENT)
+def _round(pair: Pair) -> int:
+    """Conflicts are gathered first, by score alone, then updates, then agreements."""
+    return 0 if pair.verdict in _CONFLICTS else SEVERITY[pair.verdict]
 
 
-def _same_places(pair: Pair, group: Sequence[Pair]) -> bool:
-    """Whether a pair of the same verdict class joins the very sentences that the group joins already."""
-    if (pair.verdict in _CONFLICTS) != (group[0].verdict in _CONFLICTS):
+class Fact:
+    """The claims on one fact, gathered around the best pair: others join by being held against one of its two claims."""
+
+    def __init__(self, lead: Pair) -> None:
+        self.lead = lead
+        self.pairs = [lead]
+        self.claims: dict[ClaimId, Claim] = {c.claim_id: c for c in (lead.a, lead.b)}
+
+    def touches(self, pair: Pair) -> bool:
+        """Whether a pair of the same kind shares a claim with this fact."""
+        return pair.kind is self.lead.kind and (pair.a.claim_id in self.claims or pair.b.claim_id in self.claims)
+
+    def take(self, pair: Pair) -> bool:
+        """Add a pair, and its other claim where that claim's source has none here yet or has one of the same value."""
+        leads = (self.lead.a.claim_id, self.lead.b.claim_id)
+        inside = [c for c in (pair.a, pair.b) if c.claim_id in self.claims]
+        outside = [c for c in (pair.a, pair.b) if c.claim_id not in self.claims]
+        if not outside:
+            self.pairs.append(pair)
+            return True
+        new = outside[0]
+        if inside[0].claim_id not in leads:
+            return False
+        if self.lead.verdict is Verdict.AGREEMENT and pair.verdict is not Verdict.AGREEMENT:
+            return False
+        own = [c for c in self.claims.values() if c.source == new.source]
+        if own and not all(_same_value(c, new) for c in own):
+            return False
+        self.claims[new.claim_id] = new
+        self.pairs.append(pair)
+        return True
+
+
+def _told_already(pair: Pair, fact: Fact) -> bool:
+    """Whether a finding of another kind joins the very sentences already; values of two kinds may both differ."""
+    if (pair.verdict in _CONFLICTS) != (fact.lead.verdict in _CONFLICTS):
         return False
-    held = {(c.source, c.quote) for p in group for c in (p.a, p.b)}
+    if pair.kind in NUMERIC and fact.lead.kind in NUMERIC and pair.kind is not fact.lead.kind:
+        return False
+    held = {(c.source, c.quote) for c in fact.claims.values()}
     return (pair.a.source, pair.a.quote) in held and (pair.b.source, pair.b.quote) in held
 
 
-def _finding(group: Sequence[Pair], voice: dict[SourceId, SourceId]) -> Finding:
-    lead = group[0]
-    claims: dict[str, Claim] = {}
-    for pair in group:
-        if pair.kind is lead.kind:
-            for claim in (pair.a, pair.b):
-                claims.setdefault(claim.claim_id, claim)
-    ordered = sorted(claims.values(), key=lambda c: (c.source, c.start, c.claim_id))
+def _finding(fact: Fact, voice: dict[SourceId, SourceId]) -> Finding:
+    lead, group = fact.lead, fact.pairs
+    ordered = sorted(fact.claims.values(), key=lambda c: (c.source, c.start, c.claim_id))
     sides = _sides(ordered, group)
     voices = len({voice.get(c.source, c.source) for c in ordered})
     return Finding(

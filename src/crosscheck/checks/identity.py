@@ -24,11 +24,9 @@ class IdentityCheck(StatedCheck):
     name: ClassVar[str] = "identity"
     kind: ClassVar[Kind] = Kind.IDENTITY
 
-    def differ(self, matched: Matched) -> tuple[bool, str]:
-        """Two names, neither of which the other statement names too."""
+    def told(self, matched: Matched) -> str:
+        """The two names with their sources, or the one that both give."""
         a, b = matched.pairing.a, matched.pairing.b
         if a.subject == b.subject:
-            return False, f"both name {a.value_text}"
-        if a.subject in b.context.names or b.subject in a.context.names:
-            return False, "each statement names the other's bearer too"
-        return True, f"{a.value_text} in {a.source}, {b.value_text} in {b.source}"
+            return f"both name “{a.value_text}”"
+        return f"{a.source} names “{a.value_text}”, {b.source} “{b.value_text}”"

@@ -26,12 +26,9 @@ class PlaceCheck(StatedCheck):
     name: ClassVar[str] = "place"
     kind: ClassVar[Kind] = Kind.PLACE
 
-    def differ(self, matched: Matched) -> tuple[bool, str]:
-        """Two places, neither of which the other statement names too."""
+    def told(self, matched: Matched) -> str:
+        """The two names with their sources, or the one that both give."""
         a, b = matched.pairing.a, matched.pairing.b
-        shared = {*a.context.places} & {*b.context.places}
         if a.subject == b.subject:
-            return False, f"both say {a.value_text}"
-        if a.subject in shared or b.subject in shared:
-            return False, f"both name {', '.join(sorted(shared))}"
-        return True, f"{a.value_text} in {a.source}, {b.value_text} in {b.source}"
+            return f"both give “{a.value_text}”"
+        return f"{a.source} gives “{a.value_text}”, {b.source} “{b.value_text}”"

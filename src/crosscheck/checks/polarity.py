@@ -7,6 +7,7 @@ from typing import ClassVar
 from crosscheck.checks.stated import StatedCheck
 from crosscheck.matching.match import Matched
 from crosscheck.model import Kind
+from crosscheck.values.bounds import Relation
 
 
 class PolarityCheck(StatedCheck):
@@ -24,9 +25,9 @@ class PolarityCheck(StatedCheck):
     name: ClassVar[str] = "polarity"
     kind: ClassVar[Kind] = Kind.POLARITY
 
-    def differ(self, matched: Matched) -> tuple[bool, str]:
-        """Whether one statement is likelier to deny the other than to repeat it."""
+    def told(self, matched: Matched) -> str:
+        """Which source says what of the event."""
         a, b = matched.pairing.a, matched.pairing.b
-        if matched.clash > matched.same - matched.clash:
-            return True, f"{a.source} says “{a.value_text}”, {b.source} says “{b.value_text}” of the same"
-        return False, "both say the same"
+        if matched.pairing.relation is Relation.APART:
+            return f"{a.source} says “{a.value_text}”, {b.source} says “{b.value_text}”, and both cannot hold"
+        return f"{a.source} says “{a.value_text}”, {b.source} says “{b.value_text}”, which comes to the same"

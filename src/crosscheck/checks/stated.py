@@ -8,6 +8,7 @@ from crosscheck.checks.base import Check, Judgement
 from crosscheck.matching.match import Matched
 from crosscheck.matching.score import threshold
 from crosscheck.model import Modality, Verdict
+from crosscheck.values.bounds import Relation
 
 
 class StatedCheck(Check):
@@ -16,8 +17,8 @@ class StatedCheck(Check):
     def judge(self, matched: Matched) -> Judgement:
         """Differing at or above the conflict threshold is a conflict, alike at or above the agreement one an agreement."""
         a, b = matched.pairing.a, matched.pairing.b
-        differ, told = self.differ(matched)
-        if differ:
+        told = self.told(matched)
+        if matched.pairing.relation is Relation.APART:
             if matched.score < threshold(self.kind, "conflict"):
                 return Judgement(Verdict.UNRELATED, "too little ties the two to one fact")
             if Modality.PLANNED in (a.modality, b.modality) and a.modality is not b.modality:
@@ -30,5 +31,5 @@ class StatedCheck(Check):
         return Judgement(Verdict.AGREEMENT, told)
 
     @abstractmethod
-    def differ(self, matched: Matched) -> tuple[bool, str]:
-        """Whether the two statements exclude each other, and what to say of it."""
+    def told(self, matched: Matched) -> str:
+        """What the two statements say, in one sentence."""

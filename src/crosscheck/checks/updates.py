@@ -15,7 +15,9 @@ def grew(a: Claim, b: Claim) -> str | None:
     """How a tally grew between two moments of publication, or None where it did not or is no tally."""
     if a.kind is not Kind.QUANTITY or a.value is None or b.value is None or a.source == b.source:
         return None
-    words = frozenset().union(*(classes(w) for c in (a, b) for w in (c.context.head, c.context.event, *c.context.terms)))
+    words = frozenset().union(
+        *(classes(w) for c in (a, b) for w in (c.context.head, c.context.event, *c.context.terms))
+    )
     if not words & GROWING:
         return None
     first, second = (a, b) if a.context.published <= b.context.published else (b, a)

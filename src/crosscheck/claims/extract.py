@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from crosscheck.claims.draft import Draft
 from crosscheck.claims.named import identity_drafts, place_drafts
 from crosscheck.claims.numeric import value_drafts
-from crosscheck.claims.quotes import claim_id, quote_span
+from crosscheck.claims.quotes import LONGEST, claim_id, quote_span
 from crosscheck.claims.sentences import Sentence, content, label_terms
 from crosscheck.claims.statements import polarity_drafts
-from crosscheck.language.pipeline import Reading
+from crosscheck.language.pipeline import Part, Reading
 from crosscheck.language.references import Reference
 from crosscheck.model import BlockKind, Claim, Context, Document, Mention, Value
+from crosscheck.sources import quote_span as row_span
 
 # A sentence of fewer characters than this states nothing by itself, save in a table row.
 SHORTEST = 12
@@ -37,7 +38,7 @@ def sentences(reading: Reading, found: Sequence[PartReading]) -> Iterator[tuple[
     for index, (part, read) in enumerate(zip(reading.parts, found, strict=True)):
         block = part.block
         if block.kind in (BlockKind.ROW, BlockKind.LIST_ITEM) and block.labels:
-            before = " · ".join(block.labels)
+            before = " · ".join(label for label in block.labels if label)
             near_terms = label_terms(block.labels)
         # A row is one statement, whatever its punctuation looks like to the parser.
         spans = [part.doc[:]] if block.kind is BlockKind.ROW else list(part.doc.sents)
@@ -74,26 +75,38 @@ def extract(reading: Reading, found: Sequence[PartReading]) -> tuple[Claim, ...]
         part = reading.parts[index]
         values = [v for v in read.values if sentence.start <= v.start < sentence.end]
         for draft in drafts_of(sentence, values):
-            first, last = quote_span(part.doc.text, sentence.start, sentence.end, draft.start, draft.end)
-            quote = part.doc.text[first:last]
+            first, last = _quoted(document, part, sentence, draft)
+            quote = document.text[first:last]
             plain_id = claim_id(document.id, draft.kind, quote, draft.text, 0)
             repeats[plain_id] += 1
             identity = claim_id(document.id, draft.kind, quote, draft.text, repeats[plain_id] - 1)
-            claims.append(_claim(document, sentence, draft, identity, quote, first, part.offset))
+            claims.append(_claim(document, sentence, draft, identity, first, last, part.offset))
     claims.sort(key=lambda c: (c.start, c.context.value_start, c.kind, c.claim_id))
     return tuple(claims)
 
 
+def _quoted(document: Document, part: Part, sentence: Sentence, draft: Draft) -> tuple[int, int]:
+    """What to quote, as offsets into the document's text: the sentence, or a table row from its label on."""
+    if sentence.block is BlockKind.ROW:
+        span = row_span(document, part.block)
+        if span.end - span.start <= LONGEST:
+            return span.start, span.end
+    shift = part.offset
+    return quote_span(
+        document.text, sentence.start + shift, sentence.end + shift, draft.start + shift, draft.end + shift
+    )
+
+
 def _claim(
-    document: Document, sentence: Sentence, draft: Draft, identity: str, quote: str, first: int, offset: int
+    document: Document, sentence: Sentence, draft: Draft, identity: str, first: int, last: int, offset: int
 ) -> Claim:
     value = draft.value
+    quote = document.text[first:last]
     if value is not None:
         value = replace(value, start=value.start + offset, end=value.end + offset)
-    start = first + offset
     context = Context(
-        value_start=max(0, draft.start - first),
-        value_end=min(len(quote), max(0, draft.end - first)),
+        value_start=max(0, draft.start + offset - first),
+        value_end=min(len(quote), max(0, draft.end + offset - first)),
         before=sentence.before,
         block=sentence.block,
         names=sentence.names,
@@ -113,9 +126,9 @@ def _claim(
     return Claim(
         claim_id=identity,  # type: ignore[arg-type]
         source=document.id,
-        line=document.line_of(start + context.value_start),
-        start=start,
-        end=start + len(quote),
+        line=document.line_of(first + context.value_start),
+        start=first,
+        end=last,
         quote=quote,
         kind=draft.kind,
         subject=draft.subject,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosscheck.claims.draft import Draft
-from crosscheck.claims.sentences import Sentence, content
+from crosscheck.claims.sentences import Sentence, content, label_terms
 from crosscheck.language.roles import clause_of
 from crosscheck.model import Kind, Mention
 
@@ -74,4 +74,4 @@ def _title(sentence: Sentence, mention: Mention) -> str:
                 return attr.lemma_.casefold()
         if token.i > 0 and doc[token.i - 1].pos_ == "NOUN" and doc[token.i - 1].idx < mention.start:
             return doc[token.i - 1].lemma_.casefold()
-    return ""
+    return next(iter(label_terms(sentence.labels[:1])[-1:]), "")

@@ -78,7 +78,7 @@ _REACH = 60
 def restrictions(text: str) -> tuple[str, ...]:
     """The restrictions that a stretch of text states, sorted, each once."""
     padded = f" {' '.join(text.casefold().split())} "
-    for mark in ",.;:()[]“”\"":
+    for mark in ',.;:()[]“”"':
         padded = padded.replace(mark, " ")
     padded = f" {' '.join(padded.split())} "
     return tuple(sorted({name for words, name in RESTRICTIONS.items() if name and f" {words} " in padded}))

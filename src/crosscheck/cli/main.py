@@ -25,6 +25,7 @@ from crosscheck.cli.extract import extract
 from crosscheck.cli.init import init
 from crosscheck.cli.judge import judge
 from crosscheck.cli.pairs import pairs
+from crosscheck.cli.sources import sources
 from crosscheck.cli.verify import verify
 from crosscheck.errors import CrosscheckError
 from crosscheck.reports.escape import one_line
@@ -33,6 +34,7 @@ COMMANDS: tuple[click.Command, ...] = (
     init,
     audit,
     extract,
+    sources,
     pairs,
     judge,
     verify,

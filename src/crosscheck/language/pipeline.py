@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck.errors import ModelError
 from crosscheck.model import Block, BlockKind, Document
+from crosscheck.sources import mask
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,5 +65,6 @@ def parse(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
     """Parse every block that may hold a claim. Blocks are parsed alone, so that no sentence runs over a block's end."""
     for document in documents:
         blocks = [b for b in document.blocks if b.kind is not BlockKind.FURNITURE]
-        docs = nlp.pipe(document.text[b.start : b.end] for b in blocks)
+        text = mask(document.text, document.format)
+        docs = nlp.pipe(text[b.start : b.end] for b in blocks)
         yield Reading(document, tuple(Part(b, d) for b, d in zip(blocks, docs, strict=True)))

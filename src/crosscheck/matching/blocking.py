@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from crosscheck.matching.terms import TermWeights, keys_of
 from crosscheck.model import Claim, Kind
+from crosscheck.values.bounds import comparable_dimensions
 
 # A key that more claims than this share says nothing about the fact; pairs are found by their rarer keys.
 COMMON = 400
 # Counterparts kept per claim, kind and other source.
 KEPT = 6
-
-_COUNTS = frozenset({"count", ""})
 
 
 def comparable(a: Claim, b: Claim) -> bool:
@@ -33,8 +32,7 @@ def comparable(a: Claim, b: Claim) -> bool:
             return False
         if (a.value.role == "age") != (b.value.role == "age"):
             return False
-        same = a.value.dimension == b.value.dimension
-        return same or {a.value.dimension, b.value.dimension} <= _COUNTS
+        return comparable_dimensions(a.value.dimension, b.value.dimension)
     return True
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from crosscheck.language.lexicon import same_class
+from crosscheck.language.lexicon import classes, same_class
 from crosscheck.matching.terms import TermWeights
 from crosscheck.model import Claim, Kind, Value
 from crosscheck.values.bounds import Relation, relate
@@ -26,7 +26,24 @@ class Pairing:
     a: Claim
     b: Claim
     weights: TermWeights
-    relation: Relation | None  # None for kinds without numeric values
+    relation: Relation | None  # None for a statement whose polarity only reading both can tell
+
+
+def relation_of(a: Claim, b: Claim) -> Relation | None:
+    """What the values of two claims of one kind come to.
+
+    For values with bounds see `crosscheck.values.bounds.relate`. Two names are apart where neither sentence holds the
+    other's, and equal where they are one entity; None for statements, and incomparable where each names the other.
+    """
+    if a.value is not None and b.value is not None:
+        return relate(a.value, b.value)
+    if a.kind is Kind.POLARITY:
+        return None
+    if a.subject == b.subject:
+        return Relation.EQUAL
+    if a.subject in b.context.names or b.subject in a.context.names:
+        return Relation.INCOMPARABLE
+    return Relation.APART
 
 
 Found = tuple[str, str]  # level, detail for a reader
@@ -89,6 +106,30 @@ def words(p: Pairing) -> Found:
     return _share(p.weights.overlap(first, second), (0.05, 0.18, 0.4)), ", ".join(shared[:6])
 
 
+def senses(p: Pairing) -> Found:
+    """Synonym classes that both clauses hold a word of, beyond the words they share outright."""
+    first, second = _senses(p.a), _senses(p.b)
+    if not first or not second:
+        return "missing", ""
+    shared = sorted(first & second)
+    return _share(len(shared) / min(len(first), len(second)), (0.0, 0.2, 0.4)), ", ".join(shared[:6])
+
+
+def _senses(claim: Claim) -> frozenset[str]:
+    words = {*claim.context.terms, claim.context.head, claim.context.event} - {""}
+    return frozenset(c for word in words for c in classes(word))
+
+
+def around(p: Pairing) -> Found:
+    """Words of the sentence before, or of a table's labels, that the other claim's clause holds."""
+    a, b = p.a.context, p.b.context
+    if not a.near_terms and not b.near_terms:
+        return "missing", ""
+    shared = {*a.near_terms} & {*b.terms, *b.head_terms, b.head} | {*b.near_terms} & {*a.terms, *a.head_terms, a.head}
+    bits = sum(p.weights.weight(t) for t in sorted(shared))
+    return ("none", "little", "some", "much")[(bits > 0) + (bits > 5) + (bits > 12)], ", ".join(sorted(shared)[:5])
+
+
 def roles(p: Pairing) -> Found:
     """Who did it to whom: the same parties in the same roles, or swapped."""
     first, second = p.a.context, p.b.context
@@ -143,8 +184,10 @@ def origin(p: Pairing) -> Found:
 def figures(p: Pairing) -> Found:
     """How near the values lie: equal, meeting, a slip of digits, near, or far apart."""
     x, y = p.a.value, p.b.value
-    if x is None or y is None or p.relation is None:
+    if p.relation is None:
         return "missing", ""
+    if x is None or y is None:
+        return ("other name", "") if p.relation is Relation.APART else ("same name", "")
     if p.relation in (Relation.EQUAL, Relation.MEET):
         return p.relation.value, ""
     if p.a.kind is Kind.DATE:
@@ -191,6 +234,8 @@ COMPARISONS: tuple[Callable[[Pairing], Found], ...] = (
     names,
     bearer,
     words,
+    senses,
+    around,
     roles,
     time,
     scope,

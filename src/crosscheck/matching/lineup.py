@@ -36,9 +36,7 @@ def line_up(pairings: Sequence[Pairing], same: Sequence[float]) -> list[str]:
     return [_rank(p, s, best, meeting) for p, s in zip(pairings, same, strict=True)]
 
 
-def _rank(
-    p: Pairing, same: float, best: dict[tuple[str, str], float], meeting: dict[tuple[str, str], float]
-) -> str:
+def _rank(p: Pairing, same: float, best: dict[tuple[str, str], float], meeting: dict[tuple[str, str], float]) -> str:
     keys = ((p.a.claim_id, p.b.source), (p.b.claim_id, p.a.source))
     if p.relation is not None and p.relation not in _MEETING and any(meeting[k] >= _MARGIN * same > 0 for k in keys):
         return "taken"

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosscheck.matching.blocking import candidates
-from crosscheck.matching.levels import COMPARISONS, Pairing
+from crosscheck.matching.levels import COMPARISONS, Pairing, relation_of
 from crosscheck.matching.lineup import line_up
-from crosscheck.matching.same_fact import SameFact, row
-from crosscheck.matching.score import logit, probability, scaled, weigh
+from crosscheck.matching.reader import Reader, row
+from crosscheck.matching.score import group_of, logit, matched, probability, scaled, weigh
 from crosscheck.matching.terms import TermWeights
 from crosscheck.model import Claim, Kind, Level
-from crosscheck.values.bounds import relate
+from crosscheck.values.bounds import Relation
 
 Progress = Callable[[str, int, int], None]
+
+# Pairs that the trained reader reads, for each claim of the audit: so its cost grows with the claims.
+READ_PER_CLAIM = 0.8
+READ_AT_LEAST = 60
 
 
 @dataclass(frozen=True)
 class Matched:
-    """A compared pair: `same` and `clash` are the model's probabilities, `score` the final one of being one fact."""
+    """A compared pair.
+
+    same, clash   the reader's probabilities that both state one fact, and that they do so with different values;
+                  0 where the pair was not read
+    score         the final probability, 0..1, of being one fact
+    """
 
     pairing: Pairing
     levels: tuple[Level, ...]
     same: float
     clash: float
     score: float
+    read: bool = True
 
     @property
     def kind(self) -> Kind:
@@ -34,52 +43,92 @@ class Matched:
         return self.pairing.a.kind
 
 
+@dataclass(frozen=True)
+class Screened:
+    """A candidate pair with its explicit levels and the screen's probability."""
+
+    pairing: Pairing
+    found: tuple[tuple[str, str, str], ...]  # comparison, level, detail
+    screen: float
+
+
 def pair_up(claims: Sequence[Claim]) -> list[Pairing]:
     """The candidate pairs of an audit with what their bounds say."""
     weights = TermWeights(claims)
     pairings = []
     for a, b in candidates(claims, weights):
-        relation = relate(a.value, b.value) if a.value is not None and b.value is not None else None
-        pairings.append(Pairing(a, b, weights, relation))
+        relation = relation_of(a, b)
+        if relation is not Relation.INCOMPARABLE:
+            pairings.append(Pairing(a, b, weights, relation))
     return pairings
 
 
+def screen(pairings: Sequence[Pairing]) -> list[Screened]:
+    """Every pair with its explicit levels and what they alone say, best first."""
+    screened = []
+    for pairing in pairings:
+        kind = pairing.a.kind
+        found = tuple((c.__name__, *c(pairing)) for c in COMPARISONS)
+        group = group_of("screen", kind, pairing.relation)
+        odds = probability("screen", group, kind, [weigh("screen", group, name, level) for name, level, _ in found])
+        screened.append(Screened(pairing, found, odds))
+    screened.sort(key=lambda s: (-s.screen, s.pairing.a.claim_id, s.pairing.b.claim_id))
+    return screened
+
+
 def match(claims: Sequence[Claim], progress: Progress) -> list[Matched]:
-    """Every candidate pair with its levels and score, best first."""
-    pairings = pair_up(claims)
-    progress("matching", 0, len(pairings))
-    model = SameFact.load()
-    scores = model.score([(row(p.a), row(p.b)) for p in pairings])
-    model.forget()
-    odds = [(round(float(agree + clash), 4), float(clash)) for _, agree, clash in scores]
-    lined_up = line_up(pairings, [same for same, _ in odds])
-    found = []
-    for pairing, (same, clash), rank in zip(pairings, odds, lined_up, strict=True):
-        levels = levels_of(pairing, same, clash, rank)
-        found.append(Matched(pairing, levels, same, clash, probability(pairing.a.kind, levels)))
-    progress("matching", len(pairings), len(pairings))
+    """Every candidate pair with its levels and score, best first; those the screen leaves behind come last, unread."""
+    screened = screen(pair_up(claims))
+    texts = [_rows(s.pairing) for s in screened]
+    budget = max(READ_AT_LEAST, int(READ_PER_CLAIM * len(claims)))
+    wanted = list(dict.fromkeys(texts))[:budget]
+    progress("matching", 0, len(wanted))
+    scores = dict(zip(wanted, Reader.load().score(wanted), strict=True)) if wanted else {}
+    read = read_out([(s, *scores[t]) for s, t in zip(screened, texts, strict=True) if t in scores])
+    found = [
+        Matched(one.pairing, levels, same, clash, matched(one.pairing.a.kind, one.pairing.relation, levels))
+        for one, same, clash, levels in read
+    ]
     found.sort(key=lambda m: (-m.score, -m.same, m.pairing.a.claim_id, m.pairing.b.claim_id))
+    progress("matching", len(wanted), len(wanted))
+    for one, text in zip(screened, texts, strict=True):
+        if text not in scores:
+            levels = tuple(Level(name, level, 0.0, detail) for name, level, detail in one.found)
+            found.append(Matched(one.pairing, levels, 0.0, 0.0, 0.0, read=False))
     return found
 
 
-def levels_of(pairing: Pairing, same: float, clash: float, rank: str) -> tuple[Level, ...]:
-    """All levels of a pair with their weights, the trained model's first."""
-    kind = pairing.a.kind
+def read_out(read: Sequence[tuple[Screened, float, float]]) -> list[tuple[Screened, float, float, tuple[Level, ...]]]:
+    """The pairs read, with all their levels; a statement's polarity is told by what the reader makes of both."""
+    told = [(_stated(one, same, clash), same, clash) for one, same, clash in read]
+    lined_up = line_up([one.pairing for one, _, _ in told], [same for _, same, _ in told])
+    return [(one, s, c, levels_of(one, s, c, rank)) for (one, s, c), rank in zip(told, lined_up, strict=True)]
+
+
+def _stated(one: Screened, same: float, clash: float) -> Screened:
+    if one.pairing.relation is not None:
+        return one
+    relation = Relation.APART if clash > same - clash else Relation.EQUAL
+    return replace(one, pairing=replace(one.pairing, relation=relation))
+
+
+def _rows(pairing: Pairing) -> tuple[str, str]:
+    """The two statements as the reader reads them, in an order that does not hang on which claim came first."""
+    first, second = sorted((row(pairing.a), row(pairing.b)))
+    return first, second
+
+
+def levels_of(one: Screened, same: float, clash: float, rank: str) -> tuple[Level, ...]:
+    """All levels of a pair with their weights in the match, the trained reader's first."""
+    kind, relation = one.pairing.a.kind, one.pairing.relation
+    group = group_of("match", kind, relation)
     levels = [
-        Level("fact", f"{same:.2f}", scaled(kind, "fact", logit(same)), "the same fact, by the trained model"),
-        Level("clash", f"{clash:.2f}", scaled(kind, "clash", logit(clash)), "one denies the other, by the trained model"),
+        Level("reading", f"{same:.2f}", scaled(group, "reading", logit(same)), "one fact, as the reader reads it"),
+        Level(
+            "denial", f"{clash:.2f}", scaled(group, "denial", logit(clash)), "different values, as the reader reads it"
+        ),
     ]
-    for comparison in COMPARISONS:
-        level, detail = comparison(pairing)
-        levels.append(Level(comparison.__name__, level, weigh(kind, comparison.__name__, level), detail))
-    levels.append(Level("line_up", rank, weigh(kind, "line_up", rank), "how the two sources' claims line up"))
+    for name, level, detail in one.found:
+        levels.append(Level(name, level, weigh("match", group, name, level), detail))
+    levels.append(Level("line_up", rank, weigh("match", group, "line_up", rank), "how the sources' claims line up"))
     return tuple(levels)
-
-
-def by_claim(pairings: Sequence[Pairing]) -> dict[str, list[int]]:
-    """Indexes of the pairs that a claim stands in."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for i, p in enumerate(pairings):
-        index[p.a.claim_id].append(i)
-        index[p.b.claim_id].append(i)
-    return index

@@ -1,61 +1,73 @@
 """From comparison levels to a probability: a sum of log-odds, one weight a level, read from `weights.toml`.
 
-The weights are estimated by logistic regression over labelled pairs (`make train`); the file says from what and how.
+Two sums are taken. The screen, over the explicit levels alone, is cheap and picks the pairs worth reading; the match
+adds the trained reader's judgement of the two statements. Both are logistic, estimated over labelled pairs
+(`make train`); the file says from what and how.
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from crosscheck.model import Kind, Level
+from crosscheck.values.bounds import Relation
 
 # Kinds whose values have bounds share one table; for the others the statement itself is the value.
 NUMERIC = (Kind.QUANTITY, Kind.DATE, Kind.DURATION, Kind.RANK)
 
 
 @lru_cache(maxsize=1)
-def weights() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
-    """The tables of `weights.toml`: group -> comparison -> level -> log-odds."""
+def weights() -> Mapping[str, Any]:
+    """The tables of `weights.toml`: "screen" and "match" hold group -> comparison -> level -> log-odds."""
     text = resources.files("crosscheck.matching").joinpath("weights.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
-def group_of(kind: Kind) -> str:
-    """Which table of weights a kind uses."""
-    return "numeric" if kind in NUMERIC else "named" if kind in (Kind.IDENTITY, Kind.PLACE) else "stated"
+def group_of(model: str, kind: Kind, relation: Relation | None) -> str:
+    """Which table of weights a pair uses.
+
+    Values with bounds share one. For names and statements the screen has one, and the match two, because what speaks
+    for two statements telling the same and what speaks for the one denying the other are not the same things.
+    """
+    if kind in NUMERIC:
+        return "numeric"
+    if model == "screen":
+        return "stated"
+    return "differing" if relation is Relation.APART else "alike"
 
 
-def weigh(kind: Kind, name: str, level: str) -> float:
-    """The log-odds of one level; a level that the table does not name weighs nothing."""
-    return float(weights()[group_of(kind)].get(name, {}).get(level, 0.0))
+def weigh(model: str, group: str, name: str, level: str) -> float:
+    """The log-odds of one level in the "screen" or the "match"; a level that the table does not name weighs nothing."""
+    return float(weights()[model][group].get(name, {}).get(level, 0.0))
 
 
-def scaled(kind: Kind, name: str, amount: float) -> float:
-    """The log-odds of a graded comparison: its amount times the table's slope."""
-    return round(float(weights()[group_of(kind)].get(name, {}).get("slope", 0.0)) * amount, 4)
+def scaled(group: str, name: str, amount: float) -> float:
+    """The log-odds of a graded comparison in the match: its amount times the table's slope."""
+    return round(float(weights()["match"][group].get(name, {}).get("slope", 0.0)) * amount, 4)
 
 
-def intercept(kind: Kind) -> float:
-    """The log-odds of a candidate pair before anything is compared."""
-    return float(weights()[group_of(kind)]["intercept"]["all"])
+def probability(model: str, group: str, kind: Kind, parts: Iterable[float]) -> float:
+    """0..1 from a kind's prior log-odds and its levels', rounded to four digits so that it is the same everywhere."""
+    total = float(weights()[model][group]["prior"][kind.value]) + sum(parts)
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 4)
+
+
+def matched(kind: Kind, relation: Relation | None, levels: tuple[Level, ...]) -> float:
+    """The probability that a pair with these levels speaks of one fact, and for names and statements that it does so
+    the way its relation says; a veto makes it 0."""
+    if any(level.veto for level in levels):
+        return 0.0
+    return probability("match", group_of("match", kind, relation), kind, [level.weight for level in levels])
 
 
 def threshold(kind: Kind, name: str) -> float:
-    """The least probability for "conflict" or "agreement" findings of this kind."""
-    table = weights()["thresholds"]
-    return float(table[kind.value][name])
-
-
-def probability(kind: Kind, levels: tuple[Level, ...]) -> float:
-    """0..1, rounded to four digits so that it is the same on every machine."""
-    total = intercept(kind) + sum(level.weight for level in levels)
-    if any(level.veto for level in levels):
-        return 0.0
-    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 4)
+    """The least probability for a "conflict", a "certain" one or an "agreement" of this kind."""
+    return float(weights()["thresholds"][kind.value][name])
 
 
 def logit(p: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosscheck.model import BlockKind, Document, Published, SourceId
-from crosscheck.sources.captions import mark_repeated_captions
+from crosscheck.sources.captions import mark_repeated_captions, part_credits
 from crosscheck.sources.dateline import find_published, month_first
 from crosscheck.sources.front import byline_in, byline_of, dateline_of, head_of, outlet_of
 from crosscheck.sources.furniture import is_prose, mark_furniture
@@ -14,8 +14,8 @@ from crosscheck.sources.layout import find_headings, find_lists
 from crosscheck.sources.moments import find_stamps
 from crosscheck.sources.segments import Segment, to_blocks
 from crosscheck.sources.tables import find_tables
-from crosscheck.sources.title import title_of
-from crosscheck.sources.years import yearless_problem
+from crosscheck.sources.title import title_of, title_text
+from crosscheck.sources.years import NO_DATE, yearless_problem
 
 
 @dataclass(frozen=True)
@@ -110,20 +110,21 @@ def assemble(
     if metadata.published is not None:
         published, problems = metadata.published, list(metadata.problems)
     elif published is None:
-        problems.append(yearless_problem(found.yearless) if found.yearless else "no date of publication was found")
+        problems.append(yearless_problem(found.yearless) if found.yearless else NO_DATE)
+    words = title_text(parts, title) if title is not None else None
     place, agency = _place(parts, head)
     outlet = metadata.outlet or outlet_of(parts, head, title, agency)
     byline = metadata.byline or byline_in(parts, head)
     parts = _head_roles(parts, head, title, found.index)
     if title is not None:
         parts = _repeated_title(parts, parts[title].text)
-    parts = mark_repeated_captions(find_headings(parts))
+    parts = part_credits(mark_repeated_captions(find_headings(parts)))
     return Document(
         id=id_,
         text=text,
         blocks=to_blocks(parts),
         format=format_,
-        title=metadata.title or (parts[title].text if title is not None else None),
+        title=metadata.title or words,
         outlet=outlet,
         byline=byline,
         published=published,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from crosscheck.model import BlockKind, Published
 from crosscheck.sources.front import LONGEST, dateline_of
 from crosscheck.sources.furniture import is_prose
-from crosscheck.sources.moments import Stamp, find_clock, find_stamps
+from crosscheck.sources.moments import Stamp, find_clock, find_stamps, zone_after
 from crosscheck.sources.segments import Segment
 from crosscheck.sources.title import is_issue_line
 
@@ -42,6 +42,7 @@ _MONTH_WORD = re.compile(
 )
 _FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](?:\d\d)?\d\d\b")
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-])")
+_ALL_TIMES = re.compile(r"\b(?:all )?times? (?:are |is |given |shown |stated )?(?:in |as )?(?:the )?", re.IGNORECASE)
 _LEAST = 14.0  # a lower score is a date in passing
 _LAST_LINES = 6
 
@@ -212,6 +213,19 @@ def _with_clock(
     return dt.datetime.combine(moment, clock) if clock else moment
 
 
+def _told_zone(segments: Sequence[Segment], day: dt.date) -> dt.tzinfo | None:
+    """The zone that a line near the top or the end gives for all times ("All times local (GMT+1)")."""
+    near = [*segments[: LONGEST + 10], *segments[LONGEST + 10 :][-_LAST_LINES:]]
+    for segment in near:
+        said = _ALL_TIMES.search(segment.text) if segment.words <= 16 else None
+        if said and (said.group().strip().lower().startswith("all") or said.start() == 0):
+            rest = segment.text[said.end() :].removeprefix("local").lstrip()
+            zone, _ = zone_after(rest, 0, day)
+            if zone is not None:
+                return zone
+    return None
+
+
 def find_published(
     segments: Sequence[Segment], head: int, title: int | None, first: bool | None, file_name: str = ""
 ) -> Found:
@@ -242,6 +256,8 @@ def find_published(
         if not stamp.year:
             problems.append(f"the year of {stamp.text} is taken from the title block")
         moment = _with_clock(moment, candidate, found, segments)
+        if isinstance(moment, dt.datetime) and moment.tzinfo is None:
+            moment = moment.replace(tzinfo=_told_zone(segments, moment.date()))
         return Found(Published(moment, stamp.text, candidate.origin), None, tuple(problems), candidate.index)
     named = [s for s in find_stamps(file_name.replace("_", " ")) if s.year and s.day]
     if named and yearless is None:

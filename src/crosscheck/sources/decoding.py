@@ -32,7 +32,7 @@ _MAGIC = (
 )
 _SAMPLE = 65_536  # bytes that the guess looks at: charset-normalizer is slow on megabytes
 _MOST_CONTROLS = 0.01
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
 
@@ -130,6 +130,6 @@ def decode(data: bytes) -> Decoded:
     text = newlines(found.text)
     if not text.strip():
         raise SourceError("it holds nothing but white space")
-    if len(_CONTROLS.findall(text)) > 1 + _MOST_CONTROLS * len(text):
+    if len(CONTROLS.findall(text)) > 1 + _MOST_CONTROLS * len(text):
         raise SourceError("it is not text: it is full of control characters")
     return Decoded(text, found.encoding, found.problems)

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from crosscheck.config import Settings
-from crosscheck.model import Document, SourceId
-from crosscheck.sources import htmlpage, mail, markdown, plain, worddoc
+from crosscheck.model import Document, SkippedSource, SourceId
+from crosscheck.sources import articles, htmlpage, mail, markdown, pdf, plain, worddoc
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its suffixes, lower case with the dot, and what turns the bytes of a file into documents.
+    """A file format: its suffixes, lower case with the dot, and what turns the bytes of a file into documents, and into
+    reasons for the rows of a table that are none.
 
     `load` raises SourceError where the bytes are not of the format.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    load: Callable[[bytes, SourceId, Settings], Sequence[Document]]
+    load: Callable[[bytes, SourceId, Settings], Sequence[Document | SkippedSource]]
 
 
 FORMATS: tuple[Format, ...] = (
@@ -29,6 +30,9 @@ FORMATS: tuple[Format, ...] = (
     Format("html", htmlpage.SUFFIXES, htmlpage.load),
     Format("docx", worddoc.SUFFIXES, worddoc.load),
     Format("eml", mail.SUFFIXES, mail.load),
+    Format("pdf", pdf.SUFFIXES, pdf.load),
+    Format("jsonl", articles.JSONL_SUFFIXES, articles.load_jsonl),
+    Format("csv", articles.CSV_SUFFIXES, articles.load_csv),
 )
 SUFFIXES: tuple[str, ...] = tuple(suffix for format_ in FORMATS for suffix in format_.suffixes)
 

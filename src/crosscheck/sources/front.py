@@ -39,6 +39,8 @@ _COMPANY = re.compile(
     r"Office)\b\.?\Z"
 )
 _TAG = re.compile(r"\A\[[^\]]{1,40}\]\s")
+_APART = re.compile(r"(?:\w(?:\s{1,4}|\Z)){3,40}\Z")
+_FREQUENCY = re.compile(r"\s\d{2,3}[.,]\d(?: ?(?:FM|MHz))?\Z")
 _DASHES = (" – ", " — ", " - ", "—", " -- ", ": ")
 _PARTICLES = frozenset({"de", "da", "do", "of", "the", "la", "sur"})
 
@@ -108,6 +110,8 @@ def byline_of(text: str) -> str:
     if stamps:
         who = who[: stamps[0].start].strip(" ,")
     names = who.split()
+    if any(c in "$€£¥%" for c in who):
+        return ""
     if not 1 <= len(names) <= 9 or not (names[0][0].isupper() or names[0] == "our"):
         return ""
     return who
@@ -133,6 +137,25 @@ def head_of(segments: Sequence[Segment]) -> int:
     return min(len(segments), LONGEST, max(3, len(segments) // 3))
 
 
+def plain_name(name: str) -> str:
+    """A publisher's name without its own initials or frequency behind it, and letters set apart put together.
+
+    >>> plain_name("Norvik Safety Board (NSB)"), plain_name("T H E  T I M E S"), plain_name("Radio Arden 98.4 FM")
+    ('Norvik Safety Board', 'THE TIMES', 'Radio Arden')
+    """
+    if _APART.match(name):
+        name = " ".join(part.replace(" ", "") for part in re.split(r"\s{2,}", name))
+    name = _FREQUENCY.sub("", name)
+    tail = _AGENCY.search(name)
+    if tail and tail.group(1).isupper():
+        before = name[: tail.start()]
+        initials = [w[0].upper() for w in before.replace("-", " ").split()]
+        rest = iter(initials)
+        if len(initials) > 1 and all(any(letter == i for i in rest) for letter in tail.group(1)):
+            return before
+    return name
+
+
 def _sender(text: str) -> str | None:
     """The name before the place and date of a release: "**Norvik Shipping AS, Bergen, 3 May 2021**"."""
     items = menu_items(text)
@@ -147,7 +170,8 @@ def _masthead(segments: Sequence[Segment], limit: int) -> str | None:
     for i, segment in enumerate(segments[: min(limit, 3)]):
         stamps = find_stamps(segment.text)
         piece = _TAG.sub("", segment.text[: stamps[0].start] if stamps else segment.text)
-        items = [m.strip(" *_[]#") for m in menu_items(piece)]
+        apart = bool(_APART.match(piece.strip()))
+        items = [piece.strip()] if apart else [m.strip(" *_[]#") for m in menu_items(piece)]
         name = items[0] if items else ""
         folded = fold(name)
         if not any(c.isalpha() for c in name) or len(name.split()) > 9 or byline_of(name) or len(piece) > 110:
@@ -188,4 +212,4 @@ def outlet_of(segments: Sequence[Segment], head: int, title: int | None, agency:
             initials = "".join(w[0] for w in segment.text.split() if w[0].isupper())
             if initials == agency and segment.words == len(agency):
                 return segment.text
-    return name or agency
+    return (plain_name(name) if name else None) or agency

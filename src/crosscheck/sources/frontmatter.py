@@ -13,7 +13,8 @@ from crosscheck.sources.assemble import Metadata
 from crosscheck.sources.moments import find_stamps
 
 _LONGEST = 20_000  # characters of front matter; more is a rule in the text, or a mistake
-_KEYS = {
+# Names that the fields of a document go by, in front matter and in the columns of tables, best first.
+KEYS = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "publisher", "source", "site", "publication"),
     "byline": ("byline", "author", "authors", "by"),
@@ -52,7 +53,8 @@ def split_front_matter(text: str) -> tuple[str, int]:
     raise SourceError("line 1: the front matter is opened with --- and never closed; add a line of ---")
 
 
-def _words(value: object) -> str | None:
+def words_of(value: object) -> str | None:
+    """A metadata value as words: a list joined, a mapping by its `name`; None where there are none."""
     if value is None:
         return None
     if isinstance(value, list):
@@ -101,8 +103,8 @@ def read_front_matter(block: str) -> Metadata:
         raise SourceError("the front matter is not a list of `key: value` lines")
     given = {str(k).strip().lower(): v for k, v in table.items()}
     found: dict[str, str | None] = {}
-    for field, keys in _KEYS.items():
-        found[field] = next((w for w in (_words(given.get(k)) for k in keys) if w), None)
+    for field, keys in KEYS.items():
+        found[field] = next((w for w in (words_of(given.get(k)) for k in keys) if w), None)
     problems: list[str] = []
     published = None
     if found["published"]:
@@ -112,7 +114,7 @@ def read_front_matter(block: str) -> Metadata:
                 f"the date {found['published']!r} of the front matter cannot be read; "
                 "write it like 2019-02-28T19:41:00-08:00"
             )
-    known = {k for keys in _KEYS.values() for k in keys}
-    extra = {k: w for k, w in ((k, _words(v)) for k, v in sorted(given.items())) if w and k not in known}
+    known = {k for keys in KEYS.values() for k in keys}
+    extra = {k: w for k, w in ((k, words_of(v)) for k, v in sorted(given.items())) if w and k not in known}
     language = (found["language"] or "").split("-")[0].lower() or None
     return Metadata(found["title"], found["outlet"], found["byline"], published, language, tuple(problems), extra)

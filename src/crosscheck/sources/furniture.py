@@ -34,7 +34,9 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?.{0,40}(?:weather|°)", re.IGNORECAS
 _REFERENCES = re.compile(r"(?:\s?\[\w{1,3}\]){1,8}\s*\Z")
 _GALLERY = re.compile(r"\[\d{1,3}/\d{1,3}\]")
 _COUNTED = re.compile(r"(?:\A|[|·•]\s?)\d+ comments?\b", re.IGNORECASE)
-_STAGE = re.compile(r"\[[^\]\n]{1,80}\]\Z|\([^)\n]{1,20}\)\Z")
+_STAGE = re.compile(r"(?:\[[^\]\n]{1,80}\]\s?){1,6}\Z|\([^)\n]{1,20}\)\Z")
+_PAGES = re.compile(r"\b(?:pp?\.? ?|pages? )\d{1,3}\b", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:text|words|story|report)(?::| by )", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"(?:comments?|replies|\d+ (?:comments?|thoughts on .{1,80}|replies))(?:\s*\(\d+\))?\Z", re.IGNORECASE
 )
@@ -82,11 +84,18 @@ def begins_as_furniture(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _holds() -> re.Pattern[str]:
+    """Any of the phrases of the tables, wherever it stands."""
+    return re.compile("|".join(map(re.escape, words().holds)))
+
+
+@lru_cache(maxsize=1)
 def _credit() -> re.Pattern[str]:
     """Any of the credits of the tables."""
     return re.compile("|".join(re.escape(c) for c in sorted(words().credits, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=64)  # the rules ask for the same line several times in a row
 def fold(text: str) -> str:
     """Lower case, plain quotes, single spaces, without bullets at the front: how lines are compared with the tables."""
     return " ".join(text.translate(_QUOTES).lstrip(_BULLETS).split()).casefold()
@@ -94,46 +103,67 @@ def fold(text: str) -> str:
 
 def is_prose(segment: Segment) -> bool:
     """Whether it reads like a sentence or more: long enough, and ended like one."""
+    if segment.words < PROSE:
+        return False
     text = _REFERENCES.sub("", segment.text).rstrip("\"'”’)»]* ")
-    return segment.words >= PROSE and text.endswith((".", "!", "?", "…", ":", ";"))
+    return text.endswith((".", "!", "?", "…", ":", ";"))
+
+
+@lru_cache(maxsize=64)
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in _SEPARATORS.split(text) if item and item.strip())
 
 
 def menu_items(text: str) -> list[str]:
     """The items between separators ("Home | News | Sport"); one item where there is no separator."""
-    return [item.strip() for item in _SEPARATORS.split(text) if item and item.strip()]
+    return list(_items(text))
 
 
 def is_menu(text: str) -> bool:
     """Whether a line is a row of links: four or more short items without figures, or two or more of the usual words."""
-    items = menu_items(text)
+    items = _items(text)
+    if len(items) < 2:
+        return False
     known = sum(1 for item in items if fold(item).strip("[]↗💬▾ ") in words().menu)
-    if len(items) >= 2 and known >= max(2, len(items) // 2):
+    if known >= max(2, len(items) // 2):
         return True
     if len(items) < 4 or any(len(item.split()) > _MENU_ITEM for item in items):
         return False
     return not any(c.isdigit() for c in text) and not text.rstrip().endswith((".", "!", "?", ";"))
 
 
+def _is_token(text: str) -> bool:
+    """Whether a short line is a rule, the coda of a release, an editor's slug or a stage direction."""
+    if text[0] in "[(" and _STAGE.match(text):
+        return True
+    return bool(("/" in text and _SLUG.match(text)) or _CODA.match(text))
+
+
+def _reaches(text: str, folded: str) -> bool:
+    """Whether a line holds an address or number at which somebody can be reached."""
+    # The patterns are slow beside these tests, which most lines fail.
+    if "@" not in text and "www." not in folded and "://" not in text and not any(map(str.isdigit, text)):
+        return False
+    return bool(_REACH.search(text))
+
+
 def is_furniture(segment: Segment) -> bool:
     """Whether a line is furniture by its own words and shape, wherever it stands."""
-    text = segment.text
+    text, count = segment.text, segment.words
     folded = fold(text)
-    if not folded or _RULE.match(text):
+    if not folded or (not text[0].isalnum() and _RULE.match(text)) or (len(text) <= _TOKEN and _is_token(text)):
         return True
-    if len(text) <= _TOKEN and (_CODA.match(text) or _SLUG.match(text) or _STAGE.match(text)):
+    if count <= _SHORT and ((":" in text and _CLOCK.search(text)) or _COPYRIGHT.match(text)):
         return True
-    if segment.words <= _SHORT and (_CLOCK.search(text) or _COPYRIGHT.match(text)):
+    if _starts().match(folded) and not (count > 2 * PROSE and is_prose(segment)):
         return True
-    table = words()
-    if _starts().match(folded) and not (is_prose(segment) and segment.words > 2 * PROSE):
+    if count <= _SHORT and _holds().search(folded):
         return True
-    if segment.words <= PROSE and _COUNTED.search(text):
+    if count <= PROSE and "comment" in folded and _COUNTED.search(text):
         return True
-    if segment.words <= _SHORT and any(phrase in folded for phrase in table.holds):
+    if count <= 25 and len(text) < 600 and _reaches(text, folded) and not is_prose(segment):
         return True
-    if segment.words <= 25 and len(text) < 600 and _REACH.search(text) and not is_prose(segment):
-        return True
-    return is_menu(text)
+    return is_menu(text) or (len(_items(text)) > 1 and len(_PAGES.findall(text)) > 1)
 
 
 def begins_caption(text: str) -> bool:
@@ -144,7 +174,7 @@ def begins_caption(text: str) -> bool:
 def ends_with_credit(segment: Segment) -> bool:
     """Whether a line ends with a picture's credit ("... at the gate. Photo: AP")."""
     folded = fold(segment.text)
-    if segment.words > 80:
+    if segment.words > 80 or (segment.words <= 16 and _AUTHORS.match(folded)):
         return False
     tail = folded[-60:]
     found = _credit().search(tail)
@@ -208,7 +238,8 @@ def mark_furniture(segments: Sequence[Segment]) -> list[Segment]:
             kept = is_prose(segment) or (comments and segment.words >= 10)
             out.append(segment if kept else replace(segment, kind=BlockKind.FURNITURE))
         elif segment.kind in (None, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
-            out.append(replace(segment, kind=_by_itself(segment)))
+            kind = _by_itself(segment)
+            out.append(segment if kind is segment.kind else replace(segment, kind=kind))
         else:
             out.append(segment)
     return out

@@ -63,6 +63,22 @@ def join_wrapped(lines: Sequence[Segment], text: str) -> list[Segment]:
     return out
 
 
+def strip_line_numbers(lines: Sequence[Segment]) -> list[Segment]:
+    """Lines of copy that is numbered from its first line on ("1 NEWSWIRE", "2 ...", "3 ..."), without the numbers."""
+    count = 0
+    for line in lines:
+        if not line.text.startswith(f"{count + 1} "):
+            break
+        count += 1
+    if count < 3:
+        return list(lines)
+    out = list(lines)
+    for i in range(count):
+        cut = len(lines[i].text) - len(lines[i].text.partition(" ")[2].lstrip())
+        out[i] = replace(lines[i], start=lines[i].start + cut, text=lines[i].text[cut:])
+    return out
+
+
 def _without(segment: Segment, marker: re.Match[str]) -> Segment:
     return replace(segment, start=segment.start + marker.end(), text=segment.text[marker.end() :])
 
@@ -87,9 +103,9 @@ def is_heading(segment: Segment, following: Segment | None) -> bool:
 
 def _leads(segment: Segment) -> bool:
     """Whether a line leads into a list: it ends with a colon, or is a short title with more letters than figures."""
-    letters = sum(c.isalpha() for c in segment.text)
-    figures = sum(c.isdigit() for c in segment.text)
-    return segment.text.endswith(":") or (segment.words <= 8 and letters > figures and not segment.text.endswith("."))
+    if segment.text.endswith((":", ".")) or segment.words > 8:
+        return segment.text.endswith(":")
+    return sum(map(str.isalpha, segment.text)) > sum(map(str.isdigit, segment.text))
 
 
 def find_lists(segments: Sequence[Segment]) -> list[Segment]:

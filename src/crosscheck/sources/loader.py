@@ -1,123 +1,24 @@
-"""From paths to documents: which files are sources, what they are called, and what could not be read."""
+"""From paths to documents: every source read, the sidecar's word put over the file's, and what could not be read told."""
 
 from __future__ import annotations
 
-import os
 import stat
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from crosscheck.config import Settings
 from crosscheck.errors import SourceError, UsageError
 from crosscheck.model import Document, SkippedSource, SourceId
 from crosscheck.sources.formats import SUFFIXES, format_of
+from crosscheck.sources.languages import document_language
+from crosscheck.sources.naming import printable
+from crosscheck.sources.options import pipelines
+from crosscheck.sources.sidecar import NAME, Sidecar, override, read_sidecar
+from crosscheck.sources.walk import Found, distinct, under
 from crosscheck.sources.years import settle_years
 
 _TOLD = 5  # reasons that an error message lists
-_DEEPEST = 40  # folders below the root; deeper trees are loops or accidents
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A file or a reason, under the id it will have."""
-
-    id: str
-    path: Path
-    reason: str = ""
-    failed: bool = False
-
-
-def printable(name: str) -> str:
-    r"""A name with control characters, line breaks and undecodable bytes written as escapes (`\n`, `\x1b`)."""
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape", errors="backslashreplace").decode("ascii") for c in name
-    )
-
-
-def _id_below(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
-
-
-def _link_problem(path: Path, top: Path) -> str:
-    """Why a link is not followed, "" where it may be: it must lead to something inside the folder."""
-    try:
-        target = path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return "a link that leads nowhere, or in a circle"
-    return "" if target.is_relative_to(top) else "a link to a place outside the folder"
-
-
-def _walk(folder: Path, root: Path, trail: frozenset[tuple[int, int]] = frozenset()) -> Iterator[_Found]:
-    """Every file below a folder, in order of name; what cannot be entered comes with its reason."""
-    try:
-        here = folder.stat()
-        paths = sorted(folder.iterdir(), key=lambda p: p.name)
-    except OSError as error:
-        yield _Found(_id_below(folder, root), folder, f"the folder cannot be read: {error.strerror}", True)
-        return
-    if (here.st_dev, here.st_ino) in trail or len(trail) > _DEEPEST:
-        yield _Found(_id_below(folder, root), folder, "the folder is linked into itself", True)
-        return
-    inside = trail | {(here.st_dev, here.st_ino)}
-    top = root.resolve()
-    for path in paths:
-        if path.name.startswith("."):
-            continue
-        id_ = _id_below(path, root)
-        try:
-            problem = _link_problem(path, top) if path.is_symlink() else ""
-            is_folder = path.is_dir()
-        except OSError as error:
-            yield _Found(id_, path, f"cannot be read: {error.strerror}", True)
-            continue
-        if problem:
-            # A link to a picture elsewhere is no more a missing source than the picture itself would be.
-            yield _Found(id_, path, problem, is_folder or not path.suffix or format_of(path.name) is not None)
-        elif is_folder:
-            yield from _walk(path, root, inside)
-        else:
-            yield _Found(id_, path)
-
-
-def _under(path: Path) -> list[_Found]:
-    shown = printable(str(path))
-    if not os.path.lexists(path):
-        raise UsageError(f"{shown}: no such file or folder; check the path")
-    if path.is_dir():
-        found = list(_walk(path, path))
-        if not found:
-            raise UsageError(f"{shown}: the folder is empty; put sources into it ({', '.join(SUFFIXES)})")
-        return found
-    return [_Found(path.name, path)]
-
-
-def _distinct(groups: Sequence[tuple[Path, list[_Found]]]) -> list[_Found]:
-    """Give each file one id; where ids of two roots collide, the root's name goes in front, then a number."""
-    seen: set[Path] = set()
-    rows: list[tuple[Path, _Found]] = []
-    everything = [(root, found) for root, group in groups for found in group]
-    # Files before links to them, so that a file read twice over keeps its own name.
-    for root, found in sorted(everything, key=lambda pair: pair[1].path.is_symlink()):
-        real = found.path.absolute() if found.reason else found.path.resolve()
-        if real not in seen:
-            seen.add(real)
-            rows.append((root, found))
-    counts = Counter(found.id for _, found in rows)
-    out: list[_Found] = []
-    used: set[str] = set()
-    for root, found in rows:
-        id_ = found.id
-        if counts[id_] > 1:
-            folder = root if root.is_dir() else root.parent
-            id_ = f"{folder.resolve().name}/{id_}"
-        candidate, n = id_, 2
-        while candidate in used:
-            candidate, n = f"{id_} ({n})", n + 1
-        used.add(candidate)
-        out.append(replace(found, id=candidate))
-    return sorted(out, key=lambda f: f.id)
 
 
 def _content(path: Path, most: int) -> bytes:
@@ -139,56 +40,132 @@ def _content(path: Path, most: int) -> bytes:
     return data
 
 
-def _load(found: _Found, settings: Settings) -> tuple[list[Document], SkippedSource | None]:
+def _load(found: Found, settings: Settings) -> Sequence[Document | SkippedSource]:
     shown = printable(found.id)
     if found.reason:
-        return [], SkippedSource(shown, found.reason, found.failed)
+        return [SkippedSource(shown, found.reason, found.failed)]
     format_ = format_of(found.path.name)
     if format_ is None:
         what = found.path.suffix or "no suffix"
-        return [], SkippedSource(shown, f"unknown type ({printable(what)})", failed=False)
+        return [SkippedSource(shown, f"unknown type ({printable(what)})", failed=False)]
     try:
-        data = _content(found.path, settings.max_bytes)
-        documents = format_.load(data, SourceId(shown), settings)
+        return format_.load(_content(found.path, settings.max_bytes), SourceId(shown), settings)
     except SourceError as error:
-        return [], SkippedSource(shown, str(error), failed=True)
+        return [SkippedSource(shown, str(error), failed=True)]
     except (RecursionError, MemoryError):
-        return [], SkippedSource(shown, "it is nested too deeply or too large to be read", failed=True)
-    return list(documents), None
+        return [SkippedSource(shown, "it is nested too deeply or too large to be read", failed=True)]
+
+
+def _is_sidecar(found: Found) -> bool:
+    return found.below == NAME and not found.reason
+
+
+def _sidecars(files: Sequence[Found], settings: Settings) -> tuple[dict[Path, Sidecar], list[SkippedSource]]:
+    """The sidecars of the folders given, folder -> sidecar, and those that cannot be read."""
+    read: dict[Path, Sidecar] = {}
+    skipped: list[SkippedSource] = []
+    for found in filter(_is_sidecar, files):
+        try:
+            read[found.root.resolve()] = read_sidecar(_content(found.path, settings.max_bytes))
+        except SourceError as error:
+            skipped.append(SkippedSource(printable(found.id), str(error), failed=True))
+    return read, skipped
+
+
+def _unused(root: Path, sidecar: Sidecar, used: set[str], files: Sequence[Found]) -> list[SkippedSource]:
+    """What is wrong with a sidecar's rows, those for files that are not there among them; no source is lost by it."""
+    shown = next(printable(f.id) for f in files if _is_sidecar(f) and f.root.resolve() == root)
+    below = {f.below for f in files if f.root.resolve() == root}
+    missing = [key for key in sidecar.rows if key not in used and key.partition("#")[0] not in below]
+    reasons = [*sidecar.problems, *(f"no source {printable(key)!r} is there" for key in missing)]
+    told = reasons[:_TOLD] + ([f"and {len(reasons) - _TOLD} more"] if len(reasons) > _TOLD else [])
+    return [SkippedSource(shown, "; ".join(told), failed=False)] if told else []
+
+
+def _in_its_language(document: Document, given: Mapping[str, str], settings: Settings) -> Document | SkippedSource:
+    """The document with its language settled; skipped where it is one that no pipeline is there for.
+
+    The sidecar's word counts; else what the text shows; else what the file says.
+    """
+    language = document.language if "language" in given else (document_language(document) or document.language)
+    if language == "en" or language in pipelines(settings):
+        return document if language == document.language else replace(document, language=language)
+    reason = f"it is not in English (language: {printable(language)[:20]}), and the settings name no pipeline for that"
+    return SkippedSource(document.id, reason, failed=True)
+
+
+def _settle(
+    found: Found, read: Sequence[Document | SkippedSource], sidecar: Sidecar, used: set[str], settings: Settings
+) -> list[Document | SkippedSource]:
+    """What a file gave, under the sidecar's word."""
+    out: list[Document | SkippedSource] = []
+    for item in read:
+        if isinstance(item, SkippedSource):
+            out.append(item)
+            continue
+        key = found.below + item.id[len(printable(found.id)) :]
+        given = {**sidecar.rows.get(found.below, {}), **sidecar.rows.get(key, {})}
+        used.update((found.below, key))
+        out.append(_in_its_language(override(item, given) if given else item, given, settings))
+    return out
 
 
 def _reasons(skipped: Sequence[SkippedSource]) -> str:
-    told = [f"{s.path}: {s.reason}" for s in skipped if s.failed][:_TOLD]
-    return "; ".join(told)
+    told = [f"{s.path}: {s.reason}" for s in skipped if s.failed] or [f"{s.path}: {s.reason}" for s in skipped]
+    return "; ".join(told[:_TOLD])
+
+
+def _distinct_ids(documents: Sequence[Document]) -> list[Document]:
+    """The documents in order of id, a number put to an id that is taken: a row's id may be the name of a file."""
+    used: set[str] = set()
+    out: list[Document] = []
+    for document in sorted(documents, key=lambda d: d.id):
+        id_, n = document.id, 2
+        while id_ in used:
+            id_, n = SourceId(f"{document.id} ({n})"), n + 1
+        used.add(id_)
+        out.append(document if id_ == document.id else replace(document, id=id_))
+    return sorted(out, key=lambda d: d.id)
 
 
 def load_sources(paths: Sequence[Path], settings: Settings) -> tuple[tuple[Document, ...], tuple[SkippedSource, ...]]:
     """Read every source under `paths` (files, or folders with all below them); both results are ordered by id.
 
     A document's id is its path below the given folder, with forward slashes; for a file, its name; where two collide,
-    with the folder's name in front. Hidden files are passed over. A file that cannot be read is a `SkippedSource` with
-    `failed`, one of unknown type without. Nothing outside the given folders is read.
+    with the folder's name in front; for a row of a table, `#` and the row's id behind it. Hidden files are passed over.
+    A file that cannot be read, or is in a language without a pipeline, is a `SkippedSource` with `failed`; one of
+    unknown type without. `metadata.csv` in a given folder, or given itself, is the sidecar of its folder. Nothing
+    outside the given folders is read.
 
     Raises UsageError for a path that does not exist, an empty folder, and folders without any source that can be read
     (with the reasons).
     """
     if not paths:
         raise UsageError("no path given; name a file or a folder of sources")
-    groups = [(path, _under(path)) for path in paths]
+    groups = [(path, under(path)) for path in paths]
     for root, group in groups:
         if not any(f.failed or format_of(f.path.name) for f in group):
             raise UsageError(
                 f"{printable(str(root))}: no source that crosscheck can read; it reads {', '.join(SUFFIXES)}"
             )
+    files = distinct([found for _, group in groups for found in group])
+    sidecars, skipped = _sidecars(files, settings)
+    used: dict[Path, set[str]] = {root: set() for root in sidecars}
     documents: list[Document] = []
-    skipped: list[SkippedSource] = []
-    for found in _distinct(groups):
-        more, skip = _load(found, settings)
-        documents.extend(more)
-        if skip:
-            skipped.append(skip)
+    for found in files:
+        if _is_sidecar(found):
+            continue
+        root = found.root.resolve()
+        for item in _settle(
+            found, _load(found, settings), sidecars.get(root, Sidecar()), used.get(root, set()), settings
+        ):
+            if isinstance(item, SkippedSource):
+                skipped.append(item)
+            else:
+                documents.append(item)
+    for root in sorted(sidecars):
+        skipped.extend(_unused(root, sidecars[root], used[root], files))
     if not documents and any(path.is_dir() for path in paths):
         shown = ", ".join(printable(str(path)) for path in paths)
         raise UsageError(f"{shown}: none of the sources can be read ({_reasons(skipped)}); mend or replace them")
-    documents.sort(key=lambda d: d.id)
-    return settle_years(documents), tuple(sorted(skipped, key=lambda s: s.path))
+    return settle_years(_distinct_ids(documents)), tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from crosscheck.errors import SourceError
 from crosscheck.model import Document, Published, SourceId
 from crosscheck.sources import htmlpage, plain
 from crosscheck.sources.decoding import newlines
+from crosscheck.sources.naming import whole
+from crosscheck.sources.years import without_date_problems
 
 SUFFIXES = (".eml",)
 
@@ -22,7 +25,7 @@ SUFFIXES = (".eml",)
 def _header(message: EmailMessage, name: str) -> str:
     """A header's text; "" where it is missing or cannot be read."""
     try:
-        return " ".join(str(message.get(name) or "").split())
+        return whole(" ".join(str(message.get(name) or "").split()))
     except (ValueError, LookupError, TypeError, AttributeError):
         return ""
 
@@ -51,6 +54,7 @@ def _body(message: EmailMessage) -> tuple[str, bool]:
 
 def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
     """One document, whose lines are those of the message's text; raises SourceError where there is none."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     if not data.strip():
         raise SourceError("it is empty")
     message = message_from_bytes(data, policy=default)
@@ -60,10 +64,12 @@ def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
     loader = htmlpage.load if is_html else plain.load
     (document,) = loader(newlines(text).encode("utf-8", errors="replace"), id_, settings)
     name, address = parseaddr(_header(message, "From"))
-    published = _published(message) or document.published
+    published = _published(message)
     problems = document.problems
-    if published is not None:
-        problems = tuple(p for p in problems if "no date of publication" not in p and "names no year" not in p)
+    if published is None:
+        published = document.published
+    else:
+        problems = without_date_problems(problems)
     return (
         replace(
             document,

@@ -25,6 +25,7 @@ _RULE = re.compile(r"(?:\*[ \t]?){3,}\Z|(?:-[ \t]?){3,}\Z|(?:_[ \t]?){3,}\Z|={3,
 _DIVIDER = re.compile(r"\|?[ \t:|-]{3,}\Z")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)\Z")
 _COMMENT = re.compile(r"<!--.{0,2000}-->\Z")
+_MARKED = re.compile(r"[*_`]")
 _REFERENCE = re.compile(r"\[[^\]\n]{1,80}\]:\s")
 
 
@@ -46,6 +47,8 @@ def _emphasis(segment: Segment) -> Segment:
 def _line(segment: Segment) -> Segment | None:
     """A line without its markers; None where it is nothing but markup."""
     text = segment.text
+    if text[0].isalpha():
+        return segment
     if _RULE.match(text) or (_DIVIDER.match(text) and "-" in text) or _REFERENCE.match(text):
         return None
     if _IMAGE.match(text) or _COMMENT.match(text):
@@ -121,7 +124,10 @@ def split_markdown(text: str, start: int) -> list[Segment]:
 
 def _unmarked(segment: Segment, text: str) -> Segment:
     """The segment as the rules should read it: emphasis and link targets as spaces, none at its ends."""
-    masked = mask_emphasis(text[segment.start : segment.end])
+    said = text[segment.start : segment.end]
+    masked = mask_emphasis(said)
+    if masked == said == segment.text:
+        return segment
     start, end = trim(masked, 0, len(masked))
     return replace(segment, start=segment.start + start, end=segment.start + end, text=masked[start:end])
 
@@ -129,6 +135,8 @@ def _unmarked(segment: Segment, text: str) -> Segment:
 def _with_marks(block: Block, text: str) -> Block:
     """The block with the mark of emphasis that closes at its end or opens at its start, so that a quote is whole."""
     said = text[block.start : block.end]
+    if not _MARKED.search(said):
+        return block
     for mark in ("**", "__", "*", "_", "`"):
         if said.count(mark) % 2:
             if text.startswith(mark, block.end):

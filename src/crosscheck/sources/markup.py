@@ -15,6 +15,7 @@ _UNDERLINES = re.compile(r"(?<!\w)_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)")
 _STRIKE = re.compile(r"~~")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,200})?/?>")
 _LINE_MARK = re.compile(r"^[ \t]{0,8}(?:#{1,6}[ \t]|(?:>[ \t]?){1,8}|[-*+][ \t])", re.MULTILINE)
+_ANY = re.compile(r"[\\`*_~<\[]")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 
 
@@ -31,6 +32,8 @@ def _keep_words(match: re.Match[str]) -> str:
 
 def mask_emphasis(text: str) -> str:
     """The text with marks of emphasis and code, link targets and tags as spaces; bars and line marks stay."""
+    if not _ANY.search(text):
+        return text
     text = _IMAGE.sub(_blank, text)
     text = _LINK.sub(_keep_words, text)
     for pattern in (_ESCAPE, _CODE, _STARS, _UNDERLINES, _STRIKE, _TAG):

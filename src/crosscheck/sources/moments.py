@@ -13,6 +13,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from crosscheck.sources.calendar_words import MONTHS, SEASONS, WEEKDAYS, ZONES
+from crosscheck.sources.zone_words import ZONE_WORDS
 
 _MONTH = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
 _SEASON = "|".join(SEASONS)
@@ -52,6 +53,14 @@ _CLOCKS = tuple(
 )
 _OFFSET = re.compile(r"\s*[(,]?\s*(?:GMT|UTC|Z)?\s?(?P<sign>[+\u2212-])(?P<h>\d{1,2})(?::?(?P<m>\d\d))?(?!\d)")
 _LETTERS = re.compile(r"(?:\s*uhr\b|\s*h\b|\s*hrs\b)?\s*[(,]?\s*(?P<zone>[A-Za-z]{1,4})\b(?!['\u2019])", re.IGNORECASE)
+# "Lisbon time", "(US Eastern Time)"; "12h00 local time (17h00 UTC)" tells the zone by the same moment elsewhere.
+_WORDED = re.compile(
+    r"\s*[(,]?\s*(?P<place>[^\W\d_][^\W\d_.-]*(?:[ -][^\W\d_]+){0,3}?)\s(?:local )?time\b\)?", re.IGNORECASE
+)
+_ALSO = re.compile(
+    r"(?: ?(?:h|hrs|hours)\b)?(?: ?\(?local(?: time)?\)?)?[ ,;/=(]{1,4}(?P<h>\d{1,2})[:.h](?P<m>\d\d) ?(?:h |hrs )?(?:UTC|GMT)\b\)?",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))})\b", re.IGNORECASE)
 _NEAR = 26  # characters that may stand between a date and its clock time on one line
 _LONGEST = 400  # title-block lines are short; of a longer one only the beginning is looked at
@@ -113,6 +122,12 @@ def zone_after(text: str, at: int, date: dt.date | None) -> tuple[dt.tzinfo | No
     if offset and int(offset["h"]) <= 14 and int(offset["m"] or 0) < 60:
         minutes = int(offset["h"]) * 60 + int(offset["m"] or 0)
         return dt.timezone(dt.timedelta(minutes=-minutes if offset["sign"] != "+" else minutes)), offset.end()
+    worded = _WORDED.match(text, at)
+    if worded:
+        name = " ".join(worded["place"].casefold().split())
+        named = ZONE_WORDS.get(name) or ZONE_WORDS.get(name.removeprefix("the "))
+        if named is not None:
+            return _named(named), worded.end()
     letters = _LETTERS.match(text, at)
     if not letters:
         return None, at
@@ -128,6 +143,16 @@ def zone_after(text: str, at: int, date: dt.date | None) -> tuple[dt.tzinfo | No
         return _named(zone), letters.end()
     closing = letters.end() + (text[letters.end() : letters.end() + 1] == ")")
     return dt.timezone(dt.timedelta(hours=zone)), closing
+
+
+def _zone_by_utc(text: str, at: int, clock: dt.time) -> tuple[dt.tzinfo | None, int]:
+    """The zone of a clock time after which the same moment stands in UTC; (None, at) where none does."""
+    also = _ALSO.match(text, at)
+    if not also or int(also["h"]) > 23 or int(also["m"]) > 59:
+        return None, at
+    ahead = (clock.hour - int(also["h"])) * 60 + clock.minute - int(also["m"])
+    ahead = (ahead + 720) % 1440 - 720  # to -12..+12 hours
+    return (dt.timezone(dt.timedelta(minutes=ahead)), also.end()) if ahead % 15 == 0 else (None, at)
 
 
 def _clock(match: re.Match[str]) -> dt.time | None:
@@ -151,6 +176,8 @@ def find_clock(text: str, date: dt.date | None, start: int, end: int) -> tuple[d
                 continue
             if best is None or match.start() < best[1]:
                 zone, stop = zone_after(text, match.end(), date)
+                if zone is None:
+                    zone, stop = _zone_by_utc(text, match.end(), clock)
                 best = clock.replace(tzinfo=zone), match.start(), stop
             break
     return best

@@ -8,7 +8,7 @@ from crosscheck.config import Settings
 from crosscheck.model import Document, SourceId
 from crosscheck.sources.assemble import Metadata, assemble
 from crosscheck.sources.decoding import decode
-from crosscheck.sources.layout import join_wrapped
+from crosscheck.sources.layout import join_wrapped, strip_line_numbers
 from crosscheck.sources.segments import line_segments
 
 SUFFIXES = (".txt",)
@@ -17,6 +17,6 @@ SUFFIXES = (".txt",)
 def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
     """One document; raises SourceError where the bytes are not text."""
     decoded = decode(data)
-    segments = join_wrapped(line_segments(decoded.text), decoded.text)
+    segments = strip_line_numbers(join_wrapped(line_segments(decoded.text), decoded.text))
     metadata = Metadata(problems=decoded.problems)
     return (assemble(id_, decoded.text, segments, "text", metadata, decoded.encoding),)

@@ -19,6 +19,7 @@ _BARS = re.compile(r"\s?\|\s?")
 _VALUE = re.compile(r"[+\-−–±~<>≈c(]{0,2}\.?\s?(?:[€$£¥₱₹]|[A-Z]{2,3}\$?\s?)?\d")
 _NOTHING = frozenset({"-", "–", "—", "..", "nil", "none", "n/a", "na", "unknown"})
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:.!?\n]{0,48}):\s+(?=\S)")
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _RANK = re.compile(r"\d{1,3}\.?\Z")
 _BULLET = re.compile(r"[•●▪■□◦‣⁃∙*►▶※»–—-]\s")
@@ -97,7 +98,7 @@ def pair(line: Segment, heading: str = "") -> Segment | None:
     if (
         not match
         or line.words > _ROW_WORDS
-        or len(match["label"].split()) > _LABEL_WORDS
+        or len(_ASIDE.sub("", match["label"]).split()) > _LABEL_WORDS
         or _SENTENCE.search(line.text)
     ):
         return None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from crosscheck.model import Document, Published
 from crosscheck.sources.moments import Stamp, find_stamps
 
+NO_DATE = "no date of publication was found"
 YEARLESS = "the dateline "  # how the problem begins that names a dateline without a year
 
 
@@ -17,6 +18,12 @@ def yearless_problem(stamp: Stamp) -> str:
     """The problem that a document with such a dateline carries until its year is settled."""
     text = stamp.text if stamp.weekday is None else f"{calendar.day_name[stamp.weekday]} {stamp.text}"
     return f"{YEARLESS}{text!r} names no year, and nothing else in the text does"
+
+
+def without_date_problems(problems: Sequence[str]) -> tuple[str, ...]:
+    """The problems without those of a date that was missing or guessed, once a better one is known."""
+    guessed = ("dated only to the ", "the year of ", YEARLESS, NO_DATE)
+    return tuple(p for p in problems if not p.startswith(guessed) and " is read with the day first" not in p)
 
 
 def _nearest(stamp: Stamp, days: Sequence[dt.date]) -> dt.datetime | dt.date | None:

@@ -16,8 +16,8 @@ def find_values(text: str, anchor: dt.date | dt.datetime | None = None) -> tuple
     `anchor` is when the text was written: relative dates ("last Tuesday") resolve against it.
     Raises ModelError where the language pipeline is missing.
 
-    >>> [(v.text, str(v.low), str(v.high), v.unit) for v in find_values("It sent nearly 100 pilots.")]
-    [('nearly 100 pilots', '90', '99', 'pilot')]
+    >>> [(v.text, int(v.low), int(v.high), v.unit) for v in find_values("It sent nearly 100 pilots.")]
+    [('nearly 100 pilots', 90, 99, 'pilot')]
     """
     from crosscheck.language.pipeline import load
     from crosscheck.model import Published

@@ -9,37 +9,16 @@ from typing import Final
 
 from crosscheck.model import BlockKind, Document, Published
 from crosscheck.values.calendars import Days
+from crosscheck.values.usage import bare_clock_usage, day_first_usage, last_month_dated, times_zone
 
-_NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
-_MONTH_NAMES: Final = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
-_DAY_MONTH: Final = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES})\b")
-_MONTH_DAY: Final = re.compile(rf"\b(?:{_MONTH_NAMES})\.? \d{{1,2}}\b(?!:)")
+__all__ = ["DateContext", "day_first_usage", "history_score"]
+
 _YEAR: Final = re.compile(r"(?<![\d.,/$€£-])(1[0-9]{3}|20[0-9]{2})(?![\d,%]|\.\d)")
+_DIGITS: Final = re.compile(r"\d+")
 _NEWS: Final = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:last|this|next) (?:week|month|year|night))\b"
 )
-
-
-def day_first_usage(text: str) -> bool | None:
-    """Whether a text writes the day before the month; None where it does not tell.
-
-    Numeric dates that can be read one way only decide; without one, the order of its dates in words does.
-    """
-    first = second = 0
-    for m in _NUMERIC.finditer(text):
-        a, b = int(m[1]), int(m[3])
-        if m[2] == "." or (a > 12 >= b):
-            first += 1
-        elif b > 12 >= a:
-            second += 1
-    if first == second:
-        first += len(_DAY_MONTH.findall(text))
-        second += len(_MONTH_DAY.findall(text))
-    return None if first == second else first > second
 
 
 @dataclass
@@ -53,6 +32,10 @@ class DateContext:
     told_time   the last time of day told, for the half of the day that a later one leaves open
     history     how far the text tells a history: years told that are not the publication's, less the words of news
     recent      the last event told in this paragraph, None at its start
+    bare_clock  whether the document writes times as four bare digits ("until 1517")
+    times_zone  the zone that the document says all its times are in, by name and hours added to it
+    horizon     without a publication: the latest month that the document dates with its year
+    latest      the latest day or month read so far that is not told as ahead
     events      days of what has been told, by lemma of its noun or verb, for "two weeks after the vote"
     """
 
@@ -63,12 +46,19 @@ class DateContext:
     told_time: dt.time | None = None
     history: int = 0
     recent: Days | None = None
+    bare_clock: bool = False
+    times_zone: tuple[str, float] | None = None
+    horizon: Days | None = None
+    latest: Days | None = None
     events: dict[str, Days] = field(default_factory=dict)
 
     @classmethod
     def for_text(cls, text: str, published: Published | None = None) -> DateContext:
-        """A context for one text: its order of day and month, and whether it tells news or history."""
+        """A context for one text: how it writes dates and times, and whether it tells news or history."""
         context = cls(published, day_first_usage(text))
+        context.bare_clock = bare_clock_usage(text)
+        context.times_zone = times_zone(text)
+        context.horizon = last_month_dated(text) if published is None else None
         context.history = history_score(text, published)
         return context
 
@@ -91,10 +81,38 @@ class DateContext:
             return None
         return moment.tzinfo if moment.utcoffset() else None
 
+    def other_days(self) -> tuple[dt.date, ...]:
+        """The days that it is elsewhere at the moment of publication, where that is within 14 hours of another day.
+
+        Elsewhere is from eight hours behind Greenwich to twelve ahead of it, where nearly all people live. Empty where
+        the moment has no zone.
+        """
+        moment = self.published.moment if self.published else None
+        if not isinstance(moment, dt.datetime) or moment.tzinfo is None:
+            return ()
+        near: set[dt.date] = set()
+        for hours in (-8, 12):
+            try:
+                there = moment.astimezone(dt.timezone(dt.timedelta(hours=hours))).date()
+                reach = (moment + dt.timedelta(hours=-14 if there < moment.date() else 14)).date()
+            except OverflowError:
+                continue
+            if there != moment.date() and reach == there:
+                near.add(there)
+        return tuple(sorted(near))
+
     @property
     def narrative(self) -> bool:
         """Whether the text as a whole tells a history."""
         return self.history > 0
+
+    @property
+    def day_known(self) -> bool:
+        """Whether the publication is known to its day, not only to its month or season ("October 2025")."""
+        if self.published is None:
+            return False
+        text, day = self.published.text, self.published.day
+        return day.day != 1 or not text or any(1 <= len(n) <= 2 or len(n) == 8 for n in _DIGITS.findall(text))
 
     def stamp(self) -> str:
         """The publication's moment as a derivation prints it: "2019-03-01 10:41 +07:00"."""

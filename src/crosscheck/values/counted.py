@@ -66,9 +66,10 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
         if token.i != last:
             return None
     noun = _counted_by(doc, token, last)
-    if noun is not None and any(t.pos_ == "ADP" and t.lower_ != "of" for t in doc[last + 1 : noun.i]):
+    if noun is None or not all(c.isalpha() or c in "-'’." for c in noun.text):
         return None
-    if noun is None or "\n" in doc.text[token.idx : noun.idx] or not all(c.isalpha() or c in "-'’." for c in noun.text):
+    between = doc[last + 1 : noun.i]
+    if any("\n" in t.text or (t.pos_ == "ADP" and t.lower_ != "of") for t in between):
         return None
     return noun
 

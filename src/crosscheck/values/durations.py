@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from crosscheck.model import Kind, Span, Value
 from crosscheck.values import hedges
 from crosscheck.values.lexer import Pieces, lex, words
+from crosscheck.values.parse import Busy
 from crosscheck.values.quantities import value_of
 from crosscheck.values.scan import Found
 from crosscheck.values.units import unit_at
@@ -31,13 +32,9 @@ def read_durations(doc: Doc, found: Iterable[Found], taken: Sequence[Span] = ())
     """The values of kind duration: amounts of time that were found, single stretches in words, and race times."""
     text = doc.text
     values = [value_of(f, text, Kind.DURATION) for f in found if f.dimension == "time" and f.role != "age"]
-    busy = [*taken, *(Span(v.start, v.end) for v in values)]
+    busy = Busy([*taken, *(Span(v.start, v.end) for v in values)])
     extra = [*_single(doc, lex(doc)), *race_times(doc)]
-    return values + [v for v in extra if not any(s.start < v.end and v.start < s.end for s in _near(busy, v))]
-
-
-def _near(busy: Sequence[Span], value: Value) -> list[Span]:
-    return [s for s in busy if s.start < value.end and value.start < s.end]
+    return values + [v for v in extra if not busy.overlaps(v.start, v.end)]
 
 
 def _single(doc: Doc, pieces: Pieces) -> list[Value]:
@@ -106,9 +103,10 @@ def _part(pieces: Pieces, k: int) -> Decimal | None:
 def race_times(doc: Doc) -> list[Value]:
     """Such as "in 2:06:14", "after 62:58": hours, minutes and seconds of a race, where a word of measuring leads."""
     values = []
-    for match in _RACE.finditer(doc.text):
+    text = lex(doc).text
+    for match in _RACE.finditer(text):
         hours, minutes, seconds = match[1], match[2], Decimal(match[3] + (match[4] or ""))
-        before = doc.text[max(0, match.start() - 12) : match.start()].split()
+        before = text[max(0, match.start() - 12) : match.start()].split()
         opener = before[-1].lower() if before else ""
         if opener not in _RACE_OPENERS or (hours is None and int(minutes) < 24 and not match[4]):
             continue
@@ -131,7 +129,8 @@ def _value(
 ) -> Value:
     low, high, soft_low, soft_high = bounds
     return Value(
-        kind=Kind.DURATION if dimension == "time" else Kind.QUANTITY, start=start, end=end, text=doc.text[start:end],
+        kind=Kind.DURATION if dimension == "time" else Kind.QUANTITY,
+        start=start, end=end, text=lex(doc).text[start:end],
         value=amount, low=low, high=high, soft_low=soft_low, soft_high=soft_high, unit=unit, dimension=dimension,
         approximate=bool(hedge), hedge=hedge,
     )  # fmt: skip

@@ -70,20 +70,25 @@ def to_edtf(low: Moment, high: Moment, precision: str = "", approximate: bool = 
         return f"{_edge(low, True)}{mark}/.."
     if single := _one(low, high, precision):
         return single + mark
-    return f"{_edge(low, True)}{mark}/{_edge(high, False, _edge(low, True))}{mark}"
+    a, b = _edge(low, True), _edge(high, False)
+    shared = max(len(a), len(b))  # "2019-01/2019-02", not "2019/2019-02"
+    return f"{_at_least(low, a, shared)}{mark}/{_at_least(high, b, shared)}{mark}"
 
 
-def _edge(d: dt.date, first: bool, other: str = "") -> str:
+def _edge(d: dt.date, first: bool) -> str:
     """One end of an interval, as coarse as its bound allows: the year for 1 January or 31 December."""
     month = spans.months(d.year, d.month)
     assert month is not None  # noqa: S101
-    on_edge = d == (month.low if first else month.high)
-    year_edge = (d.month, d.day) == ((1, 1) if first else (12, 31))
-    if year_edge and len(other) in (0, 4):
+    if (d.month, d.day) == ((1, 1) if first else (12, 31)):
         return f"{d.year:04d}"
-    if on_edge and len(other) in (0, 4, 7):
+    if d == (month.low if first else month.high):
         return f"{d.year:04d}-{d.month:02d}"
     return d.isoformat()
+
+
+def _at_least(d: dt.date, text: str, length: int) -> str:
+    """An end as fine as the other one: to the month where that is, to the day where that is."""
+    return d.isoformat()[:length] if len(text) < length else text
 
 
 def _span(text: str) -> Days | None:

@@ -11,6 +11,7 @@ from crosscheck.values.durations import race_times
 from crosscheck.values.lexer import Pieces, lex, words
 from crosscheck.values.measures import measure_after
 from crosscheck.values.numbers import Number, parse_number
+from crosscheck.values.parse import Busy
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,8 +23,8 @@ _POINTS: Final = words("before after")
 
 def without_amounts(doc: Doc, dates: Iterable[Value]) -> list[Value]:
     """The dates that stay dates; the words of the others are left to quantities and durations."""
-    races = [Span(v.start, v.end) for v in race_times(doc)]
-    return [d for d in dates if not any(r.start < d.end and d.start < r.end for r in races) and not _is_amount(doc, d)]
+    races = Busy(Span(v.start, v.end) for v in race_times(doc))
+    return [d for d in dates if not races.overlaps(d.start, d.end) and not _is_amount(doc, d)]
 
 
 def _is_amount(doc: Doc, date: Value) -> bool:
@@ -33,7 +34,7 @@ def _is_amount(doc: Doc, date: Value) -> bool:
     if not (spelled or lasting):
         return False
     pieces = lex(doc)
-    found = _number_in(pieces, doc, date)
+    found = _number_in(pieces, date)
     if found is None:
         return False
     if spelled:
@@ -46,10 +47,11 @@ def _is_strong(pieces: Pieces, number: Number) -> bool:
     return pieces[number.q].lower == "strong"
 
 
-def _number_in(pieces: Pieces, doc: Doc, date: Value) -> Number | None:
-    for token in doc.char_span(date.start, date.end, alignment_mode="expand") or ():
-        k = pieces.at(token.idx)
+def _number_in(pieces: Pieces, date: Value) -> Number | None:
+    k = pieces.at(date.start)
+    while pieces[k].kind != "end" and pieces[k].start < date.end:
         number = parse_number(pieces, k)
         if number is not None:
             return number
+        k += 1
     return None

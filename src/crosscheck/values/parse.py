@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
+
+from crosscheck.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,3 +29,15 @@ def window(doc: Doc, i: int, back: int, ahead: int) -> list[Token]:
     while end < len(doc) and end - i < ahead and not doc[end].is_sent_start:
         end += 1
     return list(doc[start:end])
+
+
+class Busy:
+    """Stretches of text that are spoken for; they must not overlap each other. Asking is cheap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted((s.start, s.end) for s in spans)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with start..end."""
+        k = bisect.bisect_left(self._spans, (end, 0)) - 1
+        return k >= 0 and self._spans[k][1] > start

@@ -68,6 +68,7 @@ def read_quantities(text: str, found: Iterable[Found]) -> list[Value]:
 def read_none(doc: Doc) -> list[Value]:
     """Counts of none: "no casualties", "none of the 40 sailors"; "no" is zero only where it counts a noun."""
     values = []
+    text = doc.text
     for token in doc:
         noun = _counted_as_none(token)
         if noun is None:
@@ -76,7 +77,7 @@ def read_none(doc: Doc) -> list[Value]:
         zero = Decimal(0)
         values.append(
             Value(
-                kind=Kind.QUANTITY, start=start, end=end, text=doc.text[start:end], value=zero, low=zero, high=zero,
+                kind=Kind.QUANTITY, start=start, end=end, text=text[start:end], value=zero, low=zero, high=zero,
                 soft_low=zero, soft_high=zero, unit=singular_of(noun), dimension="count",
             )
         )  # fmt: skip

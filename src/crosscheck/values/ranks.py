@@ -237,6 +237,6 @@ def _is_named(doc: Doc, pieces: Pieces, k: int, end: int) -> bool:
 def _value(doc: Doc, start: int, end: int, number: int, unit: str | None, *, role: str = "") -> Value:
     rank = Decimal(number)
     return Value(
-        kind=Kind.RANK, start=start, end=end, text=doc.text[start:end], value=rank, low=rank, high=rank,
+        kind=Kind.RANK, start=start, end=end, text=lex(doc).text[start:end], value=rank, low=rank, high=rank,
         soft_low=rank, soft_high=rank, unit=unit, dimension="rank", role=role,
     )  # fmt: skip

@@ -68,7 +68,7 @@ class Scanner:
             if amount is None:
                 k = max(after, k + 1)
                 continue
-            limit = self.taken[next_taken].start if next_taken < len(self.taken) else len(self.doc.text)
+            limit = self.taken[next_taken].start if next_taken < len(self.taken) else len(self.pieces.text)
             entry = self._found(self._trimmed(amount, floor, limit), limit)
             if entry is not None:
                 found.append(self._carried(found, entry))
@@ -80,7 +80,7 @@ class Scanner:
         """Such as "lost 1.1%, or 32 points": what is a change stays one said in other words."""
         if not found or not found[-1].change or entry.change or (entry.amount.measure is None and entry.noun is None):
             return entry
-        between = self.doc.text[found[-1].end : entry.start].strip()
+        between = self.pieces.text[found[-1].end : entry.start].strip()
         return replace(entry, change=True) if between in (", or", "or", "(") else entry
 
     def _trimmed(self, amount: Amount, floor: int, limit: int) -> Amount:

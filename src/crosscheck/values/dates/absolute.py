@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crosscheck.values.dates.nodes import Cal, Found
-from crosscheck.values.dates.numerals import day_number, plain_year
+from crosscheck.values.dates.numerals import day_number, plain_year, year_in_words
 from crosscheck.values.dates.numeric import numeric
 from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.words import DAYPARTS, MONTHS, WEAK_MONTHS, WEAK_WEEKDAYS, WEEKDAYS
@@ -23,9 +23,12 @@ def month_at(ws: Words, i: int) -> tuple[int, int] | None:
 
 def _bare_month_ok(ws: Words, i: int) -> bool:
     """Whether a month's name without a number beside it is a month: not the verb, not a person's name."""
-    if not ws[i].text[0].isupper() and ws.low(i) in WEAK_MONTHS:
+    if not ws[i].text[0].isupper() and ws.low(i) in WEAK_MONTHS and not _opens_months(ws, i):
         return False
-    if ws.low(i + 1) in ("-", "‑") and ws.glued(i + 1) and ws.low(i + 2) not in MONTHS and ws[i + 2].text.isalpha():
+    if ws.low(i) == "march" and ws.low(i + 1) in ("to", "on") and ws.low(i + 2) == "the":
+        return False
+    dashed = ws.low(i + 1) in ("-", "‑") and ws.glued(i + 1) and ws[i + 2].text.isalpha()
+    if dashed and MONTHS.get(ws.low(i + 2), MONTHS[ws.low(i)]) == MONTHS[ws.low(i)]:
         return False
     token = ws.token(i)
     if token is None:
@@ -41,6 +44,11 @@ def _bare_month_ok(ws: Words, i: int) -> bool:
     return True
 
 
+def _opens_months(ws: Words, i: int) -> bool:
+    """Whether another month stands close after this one: "between august and october"."""
+    return ws.low(i + 1) in ("and", "to", "through", "until", "till", "-") and ws.low(i + 2) in MONTHS
+
+
 def month_first(ws: Words, i: int) -> Found | None:
     """Reads "February 27, 2019", "July 4th of 1995", "Dec. 31 , 1994", "April 2017", "October"."""
     found = month_at(ws, i)
@@ -48,7 +56,7 @@ def month_first(ws: Words, i: int) -> Found | None:
         return None
     month, j = found
     k = j + 1 if ws.low(j) in ("the", "-") else j
-    day = day_number(ws, k)
+    day = day_number(ws, k) if not year_in_words(ws, k) else None
     if day and (_unit_of_count(ws, k, day[1]) or (ws.low(k - 1) == "-" and not ws.glued(k))):
         day = None
     if day:
@@ -66,7 +74,7 @@ def month_first(ws: Words, i: int) -> Found | None:
     if ws.low(j) in DAYPARTS and ws.low(j + 1) in ("in", "of") and plain_year(ws, j + 2):  # "one January night in 1965"
         return replace(node, year=ws.number(j + 2)), j + 3
     year = _year_ahead(ws, j)
-    beside = ws.low(j) in ("-", "–") and ws.low(j + 1) in MONTHS and ws[i].text[0].isupper()
+    beside = ws.low(j) in ("-", "–") and MONTHS.get(ws.low(j + 1), month) != month and ws[i].text[0].isupper()
     if not (year or beside or _bare_month_ok(ws, i)):
         return None
     return replace(node, year=year), j

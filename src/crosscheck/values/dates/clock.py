@@ -186,7 +186,12 @@ def _military(ws: Words, i: int) -> FoundClock | None:
         ws[i].text[0] == "0" or ws.low(i - 1) in ("at", "by", "from", "until")
     ):
         return clock, i + 2
+    half, k = _meridiem(ws, i + 1)
+    if half and 1 <= clock.hour <= 12 and (applied := _apply(clock, half)):
+        return applied, k
     if zone(ws, i + 1):
+        return clock, i + 1
+    if ws.bare_clock and _reads_bare(ws, i):
         return clock, i + 1
     if (
         ws.low(i - 1) == "at"
@@ -195,6 +200,25 @@ def _military(ws: Words, i: int) -> FoundClock | None:
     ):
         return clock, i + 1
     return None
+
+
+_BARE_JOINTS = frozenset(("and", "to", "until", "-", "–", "or"))
+
+
+def _reads_bare(ws: Words, i: int) -> bool:
+    """Whether four bare digits are a time in a text that writes times so: "until 1517", "between 1700 and 1725"."""
+    before, after = ws.low(i - 1), ws.low(i + 1)
+    if after in ("-", "/", "%", "°", "$", "€") and ws.glued(i + 1) and not ws.digits(i + 2):
+        return False
+    if ws.tag(i + 1) in ("NNS", "NNPS") or after in ("feet", "ft", "people", "metres", "km", "m"):
+        return False
+    if ws[i].text[0] == "0" or before == "at":
+        return True
+    joined = before in _BARE_JOINTS and ws.digits(i - 2) == 4
+    cue = ws.low(i - 3) if joined else before
+    if cue not in _CUES and cue != "between":
+        return False
+    return not 1800 <= ws.number(i) <= 2099 or (joined and ws[i - 2].text[0] in "01" and ws.number(i - 2) < 1800)
 
 
 def _oclock(ws: Words, clock: Clock, j: int) -> FoundClock | None:
@@ -252,6 +276,14 @@ def _spoken(ws: Words, i: int) -> FoundClock | None:
     sign = {"past": 1, "after": 1, "to": -1, "before": -1, "of": 0}.get(ws.low(j), 0)
     named = ws.low(j + 1) in _NAMED
     hour = (12, j + 2) if named else _hour_word(ws, j + 1)
+    if (
+        low == "half"
+        and sign > 0
+        and hour is None
+        and ws.low(i - 1) in _CUES
+        and ws.pos(j + 1) not in ("NOUN", "PROPN")
+    ):
+        return Clock(0, 30, sure=False, spoken=True, hour_said=False), j + 1
     if not sign or hour is None or not 1 <= minutes <= 59 or (low == "half" and sign < 0):
         return _plain_hour(ws, i, minutes, j) if minutes <= 12 and j == i + 1 else None
     if not named and _counts(ws, hour[1]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from crosscheck.values.dates import absolute, periods, relative
+from crosscheck.values.dates import absolute, parts, periods, relative
 from crosscheck.values.dates.feast_names import FEASTS, feast_at
 from crosscheck.values.dates.nodes import (
     Anniversary,
@@ -24,10 +24,9 @@ from crosscheck.values.dates.nodes import (
     Offset,
     Part,
     Rel,
-    Timed,
     Vague,
 )
-from crosscheck.values.dates.numerals import count, ordinal
+from crosscheck.values.dates.numerals import ordinal
 from crosscheck.values.dates.numeric import numeric
 from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.words import (
@@ -115,7 +114,7 @@ class Grammar:
                 periods.year_first(ws, i),
                 periods.century_at(ws, i),
                 periods.quarter_or_half(ws, i),
-                self.nth(i),
+                parts.nth(self, i),
                 relative.modified(ws, i, self.holiday),
                 relative.offset(ws, i, self.core),
             ]
@@ -134,7 +133,7 @@ class Grammar:
             ]
             found.append(periods.fiscal_year(ws, i + 1) if low == "year" else None)
         if low in PART_NOUNS or low in PARTS:
-            found.append(self.part(i + 1))
+            found.append(parts.part(self, i + 1))
         if low in DAYPARTS:
             found.append(self.daypart_of(i + 1))
         if (
@@ -143,7 +142,7 @@ class Grammar:
             or ws.number(i + 1) >= 0
             or low in ("final", "last", "opening", "latter")
         ):
-            found += [self.nth(i + 1), absolute.day_first(ws, i + 1)]
+            found += [parts.nth(self, i + 1), absolute.day_first(ws, i + 1)]
         if low == "weekend" and ws.low(i - 1) in ("over", "at", "on", "during", "of", "for", "by", "through"):
             found.append((Rel(0, "the", unit="weekend"), i + 2))
         inner = self.core(i + 1)
@@ -166,8 +165,10 @@ class Grammar:
     def _tail(self, found: Found) -> Found:
         """What may still follow a core: "Wednesday" after "next week", "of that year" after a month."""
         ws, (node, j) = self.ws, found
-        if isinstance(node, Cal) and node.year is None and node.month is not None:
+        if isinstance(node, Cal) and node.year is None and (node.month or node.quarter or node.half or node.season):
             k = j + 1 if ws.low(j) in ("of", "in") else j
+            if k > j and ws.low(k) == "the" and ws.low(k + 1) == "year" and ws.low(j) == "of":
+                return InYear(node, Rel(0, "the", unit="year")), k + 2
             year = relative.modified(ws, k, self.holiday) if k > j or ws.low(k) in ("this", "last", "next") else None
             if year and isinstance(year[0], Rel) and year[0].unit == "year" and year[0].count == 0:
                 return InYear(node, year[0]), year[1]
@@ -196,9 +197,9 @@ class Grammar:
             return None
         match ws.low(i):
             case "last":
-                return Daypart(part, DayWord(-1, "last")), j + 1
+                return Daypart(part, DayWord(-1, f"last {ws.low(j)}")), j + 1
             case "this":
-                return Daypart(part, DayWord(0, "this")), j + 1
+                return Daypart(part, DayWord(0, f"this {ws.low(j)}")), j + 1
             case "that" | "same":
                 return Daypart(part, Rel(0, "same", unit="day"), told=True), j + 1
             case "next" | "following":
@@ -209,10 +210,16 @@ class Grammar:
                 return None
 
     def _unit_end(self, i: int) -> Found | None:
-        """Reads "month's end", "year's end"."""
+        """Reads "month's end", "year-end", the "year-ago" of "the year-ago quarter"."""
         ws = self.ws
+        unit = UNITS[ws.low(i)]
         if ws.low(i + 1) in ("'s", "’s") and ws.low(i + 2) == "end":
-            return Part("late", Rel(0, "the", unit=UNITS[ws.low(i)])), i + 3
+            return Part("late", Rel(0, "the", unit=unit)), i + 3
+        if ws.low(i + 1) == "-" and ws.glued(i + 1) and ws.glued(i + 2):
+            if ws.low(i + 2) == "end":
+                return Part("late", Rel(0, "the", unit=unit)), i + 3
+            if ws.low(i + 2) in ("ago", "earlier"):
+                return Offset(((1.0, unit),), -1, "now" if ws.low(i + 2) == "ago" else "told"), i + 3
         return None
 
     def _week_number(self, i: int) -> Found | None:
@@ -231,6 +238,8 @@ class Grammar:
 
     def _vague(self, i: int) -> Found | None:
         low, pos = self.ws.low(i), self.ws.pos(i)
+        if low == "recent":
+            return (Vague(low), i + 2) if self.ws.low(i + 1) in _RECENT else None
         if low in ("future", "past", "present"):
             good = (
                 self.ws.low(i - 1) == "the"
@@ -239,87 +248,6 @@ class Grammar:
             )
             return (Vague(low), i + 1) if good and self.ws.low(i + 1) != "of" else None
         return (Vague(low), i + 1) if pos in ("ADV", "") else None
-
-    def target(self, i: int) -> Found | None:
-        """What a part is a part of: a date, or "the month", "the year" in question."""
-        ws = self.ws
-        if ws.low(i) == "the" and ws.low(i + 1) in (
-            "day",
-            "week",
-            "month",
-            "year",
-            "decade",
-            "century",
-            "season",
-            "quarter",
-        ):
-            beside = relative.unit_beside(ws, i, self.core)
-            unit = UNITS.get(ws.low(i + 1), "year")
-            return beside or ((Rel(0, "the", unit=unit), i + 2) if ws.low(i + 1) != "season" else None)
-        if ws.low(i) in ("fiscal", "school") and ws.low(i + 1) == "year" and not ws.digits(i + 2):
-            return Rel(0, "the", unit="year", fiscal=True), i + 2
-        if ws.low(i) in ("year", "month", "week") and ws.low(i - 1) == "of":
-            return Rel(0, "the", unit=ws.low(i)), i + 1
-        found = self.core(i)
-        return None if found and isinstance(found[0], Vague) else found
-
-    def part(self, i: int) -> Found | None:
-        """Reads "early March", "late in the year", "mid-1960s", "the end of June", "later this month"."""
-        ws, low = self.ws, self.ws.low(i)
-        if low in PARTS:
-            j = i + 1
-            dashed = ws.low(j) == "-" and ws.glued(j)
-            j = j + 1 if dashed else j
-            if ws.low(j) in ("in", "on", "into") and low != "mid":
-                found = self.target(j + 1)
-                if found and isinstance(found[0], Daypart) and low in ("early", "late"):
-                    return found
-            elif ws.low(j) == "the" and not (ws.low(j + 1) in MODIFIERS or ws.low(j + 1) == "same"):
-                return None
-            else:
-                found = self.core(j)
-            if (
-                found is None
-                or isinstance(found[0], Vague | Offset)
-                or (isinstance(found[0], Cal) and _too_fine(found[0], low))
-            ):
-                return None
-            return Part(PARTS[low], found[0], low in ("earlier", "later")), found[1]
-        if low not in PART_NOUNS:
-            return None
-        if ws.low(i + 1) not in ("of", "to", "in"):
-            return None
-        if (
-            low == "end"
-            and ws.low(i - 1) not in ("the", "at", "by", "year", "until")
-            and ws.low(i + 2) not in ("year", "month", "this", "the")
-        ):
-            return None
-        found = self.target(i + 2)
-        if found is None or isinstance(found[0], Vague | Offset):
-            return None
-        return Part(PART_NOUNS[low], found[0]), found[1]
-
-    def nth(self, i: int) -> Found | None:
-        """Reads "first week of 2015", "last Saturday of June 2025", "last two weeks of May"."""
-        ws = self.ws
-        number = ordinal(ws, i) if ws.low(i) not in ("last", "final") else (-1, i + 1)
-        if number is None:
-            return None
-        n, j = number
-        several = count(ws, j) if ws.low(j) not in ("a", "an") else None
-        how_many, j = (int(several[0]), several[1]) if several and not several[2] else (1, j)
-        weekday = absolute.weekday_at(ws, j)
-        unit = UNITS.get(ws.low(j), "")
-        if weekday is None and unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade"):
-            return None
-        j = weekday[1] if weekday else j + 1
-        if ws.low(j) not in ("of", "in"):
-            return None
-        found = self.target(j + 1)
-        if found is None or isinstance(found[0], Vague | Offset | Timed):
-            return None
-        return Nth(n, found[0], "" if weekday else unit, weekday[0] if weekday else None, how_many), found[1]
 
     def holiday(self, i: int) -> Found | None:
         """A feast by its name."""
@@ -351,13 +279,11 @@ class Grammar:
         return None
 
 
+_RECENT = frozenset(("days", "weeks", "months", "years", "decades", "times"))
+
+
 def _is_plain_year(node: Node) -> bool:
     return isinstance(node, Cal) and (node.month, node.weekday, node.season, node.quarter, node.half) == (None,) * 5
-
-
-def _too_fine(node: Cal, low: str) -> bool:
-    """Whether "early" before this is no part of it ("mid 12 May")."""
-    return node.day is not None and low == "mid"
 
 
 def _on_words(rule: Callable[[Words, int], Found | None]) -> Callable[[Grammar, int], Found | None]:
@@ -375,7 +301,7 @@ _RULES: tuple[tuple[Container[str], tuple[_Rule, ...]], ...] = (
     (WEEKDAYS, (_WEEKDAY, Grammar._weekday_in)),
     (SEASONS, (_on_words(periods.season_at),)),
     ({*MODIFIERS, "these"}, (_MODIFIED, Grammar._fixed)),
-    ({*PARTS, *PART_NOUNS}, (Grammar.part,)),
+    ({*PARTS, *PART_NOUNS}, (parts.part,)),
     (DAY_WORDS, (_on_words(relative.day_word),)),
     (FEASTS, (Grammar.holiday,)),
     (_FISCAL, (_on_words(periods.fiscal_year),)),
@@ -386,7 +312,7 @@ _RULES: tuple[tuple[Container[str], tuple[_Rule, ...]], ...] = (
             _on_words(absolute.day_first),
             _on_words(periods.century_at),
             _on_words(periods.quarter_or_half),
-            Grammar.nth,
+            parts.nth,
         ),
     ),
     (("q", "h"), (_on_words(periods.quarter_or_half),)),

@@ -124,6 +124,8 @@ _MEASURES = frozenset(
 
 def accepted(ws: Words, node: Node, i: int, j: int) -> bool:
     """Whether an expression that the grammar read at words `i` to `j` is a date in its company."""
+    if ws.low(i - 1) in ("every", "each") and not _year_only(node):
+        return False  # "every Friday" is no one day
     if isinstance(node, Range):
         if _year_only(node.low) and _year_only(node.high):
             return _range_of_years(ws, i, j)
@@ -140,7 +142,7 @@ def accepted(ws: Words, node: Node, i: int, j: int) -> bool:
         return len(node.key) > 1 or node.year is not None or token is None or token.ent_type_ not in ("PERSON", "GPE")
     if isinstance(node, Rel):
         return not (node.word in ("past", "present", "current", "very", "prior") and node.unit == "day")
-    return not (isinstance(node, Vague) and node.word in ("last", "past", "next"))
+    return not (isinstance(node, Vague) and node.word in ("last", "past", "next", "the next"))
 
 
 def _year_only(node: Node) -> bool:
@@ -209,7 +211,7 @@ def _year(ws: Words, i: int, j: int) -> bool:
         return _counts_not(ws, i, token.ent_type_)
     if _name_before(ws, i):
         return before in EVENT_NOUNS or before in MONTHS or before in SEASONS or before in WEEKDAYS
-    if n < 1500 and before not in _BEFORE_YEAR and token.ent_type_ != "DATE":
+    if n < 1500 and before not in _BEFORE_YEAR:
         return False
     return not (
         token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT")

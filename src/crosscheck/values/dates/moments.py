@@ -13,6 +13,7 @@ from crosscheck.values.dates.reading import Reading
 from crosscheck.values.dates.resolve import Resolver
 from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.words import DAYPARTS
+from crosscheck.values.dates.zones import ZONES
 
 _LATE = frozenset(("afternoon", "evening", "dusk"))
 _EARLY = frozenset(("morning", "dawn"))
@@ -22,7 +23,8 @@ def at_time(resolver: Resolver, node: Timed, words: Words, i: int) -> Reading:
     """The moment of a time of day: on the day said, else the day told last, else the day of publication."""
     base = resolver.resolve(node.node) if node.node else _day_of(resolver)
     clock, open_half = _half_of_day(resolver, node, words, i)
-    if base.days is None or base.days.low != base.days.high:
+    untold = not node.clock.hour_said and resolver.context.told_time is None
+    if base.days is None or base.days.low != base.days.high or untold:
         return replace(base, days=None, precision=clock.precision, edtf=None)
     day: dt.date | None = base.days.low
     if clock.next_day:
@@ -83,6 +85,10 @@ def _half_of_day(resolver: Resolver, node: Timed, words: Words, i: int) -> tuple
     clock = node.clock
     if clock.sure:
         return clock, False
+    if not clock.hour_said:
+        told = resolver.context.told_time
+        hour = (told.hour + (told.minute >= clock.minute)) % 24 if told else 0
+        return replace(clock, hour=hour, sure=True), True
     part = _part_of(node.node) or _part_near(words, i)
     hour = clock.hour % 12
     if part in _LATE or (part == "night" and hour >= 5):
@@ -116,6 +122,8 @@ def _zone(resolver: Resolver, clock: Clock, day: dt.date) -> dt.tzinfo | None:
         return None
     if zone is None:
         c = resolver.context
+        if c.times_zone is not None:
+            return _fixed(ZONES[c.times_zone[0]] + c.times_zone[1]) if c.times_zone[0] in ZONES else None
         return c.zone if c.day and abs((c.day - day).days) < 400 else None
     if isinstance(zone, str):
         try:
@@ -124,4 +132,8 @@ def _zone(resolver: Resolver, clock: Clock, day: dt.date) -> dt.tzinfo | None:
             return None
         offset = moment.utcoffset()
         return dt.timezone(offset) if offset is not None else None
-    return dt.timezone(dt.timedelta(hours=zone)) if zone else dt.UTC
+    return _fixed(zone)
+
+
+def _fixed(hours: float) -> dt.tzinfo:
+    return dt.timezone(dt.timedelta(hours=hours)) if hours else dt.UTC

@@ -135,7 +135,8 @@ class Clock:
     """A time of day. `hour` 0..23 where `sure`, else 1..12 with the half of the day left open.
 
     `zone` is an offset in hours, a name of the zone database, "local" or None. `precision` "minute", "second", "hour".
-    `slack` shifts the bounds: (-10, -1) minutes for "shortly before".
+    `slack` shifts the bounds: (-10, -1) minutes for "shortly before". `hour_said` is False for "at half past", which
+    goes on from the time told.
     """
 
     hour: int
@@ -147,6 +148,7 @@ class Clock:
     slack: tuple[int, int] = (0, 0)
     spoken: bool = False
     next_day: bool = False
+    hour_said: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,12 @@ def year_words(ws: Words, i: int) -> tuple[int, int] | None:
     return None
 
 
+def year_in_words(ws: Words, i: int) -> bool:
+    """Whether a year of this age in words stands at `i` ("two thousand and fifteen"), so that "two" is no day."""
+    found = year_words(ws, i) if ws.number(i) < 0 else None
+    return found is not None and 1000 <= found[0] <= 2199
+
+
 def plain_year(ws: Words, i: int) -> bool:
     """Whether word `i` is a four-digit run that no digit, decimal or sign continues on either side."""
     if ws.digits(i) != 4 or ws[i].text[0] == "0":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosscheck.values.dates.nodes import Cal, Found
+from crosscheck.values.dates.numerals import plain_year
 from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.words import MONTHS, WEEKDAYS
 
@@ -87,5 +88,7 @@ def _two(ws: Words, at: list[int], sign: str, end: int, usage: bool | None, cued
         return None
     month, day = (b, a) if (usage or a > 12) and b <= 12 else (a, b)
     if 1 <= month <= 12 and 1 <= day <= 31:
-        return Cal(month=month, day=day, swap=usage is None and max(a, b) <= 12), end
+        year = ws.number(end + 1) if ws.low(end) == "," and plain_year(ws, end + 1) else None
+        swap = usage is None and max(a, b) <= 12
+        return Cal(year=year, month=month, day=day, swap=swap), end if year is None else end + 2
     return None

@@ -19,6 +19,8 @@ def season_at(ws: Words, i: int) -> Found | None:
     node, end = year_tail(ws, i + 1, Cal(season=code))
     if end > i + 1:
         return node, end
+    if ws.low(i) == "fall" and ws.low(i + 1) == "of":
+        return None  # "after the fall of the city"
     if (ws.glued(i + 1) and ws.low(i + 1) == "-") or ws.glued(i):
         return None
     token = ws.token(i)
@@ -130,9 +132,18 @@ def quarter_or_half(ws: Words, i: int) -> Found | None:
     tail = year_tail(ws, k, replace(node, fiscal=fiscal))
     if tail[1] > k:
         return tail
+    if node.half and code != "h" and ws.low(j) == "of" and _is_some_year(ws, j + 1):
+        return node, j
     if node.half and code != "h":
         return None  # a bare "first half" is of a match as often as of a year
-    return (replace(node, fiscal=fiscal), j) if ws.low(j) != "of" else None
+    if ws.low(j) == "of" and not _is_some_year(ws, j + 1):
+        return None
+    return replace(node, fiscal=fiscal), j
+
+
+def _is_some_year(ws: Words, i: int) -> bool:
+    """Reads "the year", "this year", "last year" at `i`."""
+    return ws.low(i) in ("the", "this", "last", "next", "that") and ws.low(i + 1) == "year"
 
 
 def year_first(ws: Words, i: int) -> Found | None:

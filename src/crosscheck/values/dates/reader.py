@@ -12,13 +12,11 @@ from crosscheck.values.dates import relative
 from crosscheck.values.dates.expression import Expression
 from crosscheck.values.dates.grammar import STARTERS, Grammar
 from crosscheck.values.dates.guards import accepted, offset_ok
-from crosscheck.values.dates.nodes import (
-    Cal,
-    Node,
-    Offset,
-)
+from crosscheck.values.dates.naming import only_weekday
+from crosscheck.values.dates.nodes import Cal, Daypart, Node, Offset
 from crosscheck.values.dates.numerals import day_number, ordinal
 from crosscheck.values.dates.ranges import ranged
+from crosscheck.values.dates.reading import Reading
 from crosscheck.values.dates.reckon import read
 from crosscheck.values.dates.resolve import Resolver
 from crosscheck.values.dates.telling import event_days, move_along, needs_tense, tells_history
@@ -34,6 +32,7 @@ _OPENERS = STARTERS | {"from", "between", "shortly", "just", "soon", "little", "
 
 
 _BEFORE_DAY = frozenset(("on", "by", "until", "from", "since", "of", "to", "for", "before", "after"))
+_DETERMINERS = frozenset(("the", "these", "those", "his", "her", "its", "their"))
 _AHEAD = frozenset(("until", "till", "by", "from"))
 
 
@@ -44,7 +43,7 @@ def read_dates(doc: Doc, context: DateContext, *, kind: BlockKind = BlockKind.PA
     tied to the calendar is given with bounds None.
     """
     told = context.told, context.told_unit, context.told_time, context.recent
-    words = Words(doc)
+    words = Words(doc, bare_clock=context.bare_clock)
     grammar = Grammar(words, context.day_first)
     values: list[Value] = []
     paragraph: list[Expression] = []
@@ -119,6 +118,38 @@ def _listed_day(words: Words, i: int, last: Expression | None) -> tuple[Node, in
 # Resolution
 
 
+def _keep_latest(words: Words, context: DateContext, e: Expression, reading: Reading) -> None:
+    """Where a text has no date of its own, what it tells is the nearest there is to when it was written."""
+    days = reading.days
+    if context.day is not None or days is None or (days.high - days.low).days > 30:
+        return
+    if (context.latest is None or days.high > context.latest.high) and _tense_of(words, e) != "future":
+        context.latest = days
+
+
+def _is_some_weekday(words: Words, e: Expression) -> bool:
+    """Reads "a Wednesday night", "on a Sunday": some weekday, not the last one."""
+    node = e.node.node if isinstance(e.node, Daypart) else e.node
+    return isinstance(node, Cal) and only_weekday(node) and words.low(e.i - 1) in ("a", "one")
+
+
+def _some_weekday(reading: Reading, context: DateContext) -> Reading:
+    """The day told last where it is that weekday, else no day."""
+    told = context.told
+    if told and reading.days and told.low == told.high and told.low.weekday() == reading.days.low.weekday():
+        return replace(reading, days=told, steps=f"the day told ({told.low.isoformat()})", doubtful=True)
+    return replace(reading, days=None, steps="")
+
+
+def _tense_of(words: Words, expression: Expression) -> str:
+    """The tense of an expression's clause, or what the words before it say: "ahead of Friday", "shut until Friday"."""
+    i = expression.i - 2 if words.low(expression.i - 1) == "the" else expression.i - 1
+    if words.low(i) == "of" and words.low(i - 1) == "ahead":
+        return "future"
+    found = tense(words.token(expression.i))
+    return "future" if words.low(i) in _AHEAD and found == "present" else found
+
+
 def _resolve(words: Words, paragraph: list[Expression], context: DateContext) -> list[Value]:
     """The values of one paragraph. Its anchor is chosen here: the publication, or the date of what is told."""
     if not paragraph:
@@ -129,15 +160,18 @@ def _resolve(words: Words, paragraph: list[Expression], context: DateContext) ->
     values = []
     for expression in paragraph:
         node = expression.node
-        resolver.tense = tense(words.token(expression.i)) if needs_tense(node) else ""
-        if words.low(expression.i - 1) in _AHEAD and resolver.tense == "present":
-            resolver.tense = "future"  # "is closed until Friday"
+        resolver.tense = _tense_of(words, expression) if needs_tense(node) else ""
         resolver.event = (
             event_days(words, node, resolver, starts) if isinstance(node, Offset) and node.origin == "event" else None
         )
         reading = read(resolver, expression, words)
+        if _is_some_weekday(words, expression):
+            reading = _some_weekday(reading, context)
+        if reading.role == "window" and words.low(expression.i) in _DETERMINERS:
+            continue  # "the past two years": how long, told by the durations
         if isinstance(node, Offset) and node.amounts[-1][1] in SUBDAY and not reading.days:
             continue  # "more than 30 hours before": a length of time, told by the durations
         values.append(value_of(words, expression, reading))
+        _keep_latest(words, context, expression, reading)
         move_along(words, context, expression, reading)
     return values

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crosscheck.values.dates.absolute import month_at, weekday_at
-from crosscheck.values.dates.nodes import DayWord, Found, Node, Offset, Rel, Vague
+from crosscheck.values.dates.absolute import month_at, weekday_at, weekday_first
+from crosscheck.values.dates.nodes import Cal, DayWord, Found, Node, Offset, Rel, Vague
 from crosscheck.values.dates.numerals import count, day_number
 from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.words import DAY_WORDS, MODIFIERS, SEASONS, SUBDAY, UNIT_WORDS
@@ -50,7 +50,13 @@ def modified(ws: Words, i: int, holiday: Core) -> Found | None:
     ):
         lead, j = int(number[0]), number[1]
     word = ws.low(j)
+    if word == "that" and ws.low(j + 1) == "time" and ws.low(j - 1) == "at" and ws.low(j + 2) != "of":
+        return Vague(word), j + 2
     if word not in MODIFIERS or word in ("very", "present") or (word == "past" and ws.pos(j) == "ADP"):
+        return None
+    if word == "that" and ws.pos(j) == "SCONJ":
+        return None  # "it is said that August is wet"
+    if word == "latest" and ws.low(j + 1) not in ("week", "weekend", "month", "quarter", "year"):
         return None
     step = MODIFIERS[word]
     j += 1
@@ -82,6 +88,9 @@ def _after_modifier(ws: Words, j: int, word: str, step: int, lead: int, holiday:
     if found := weekday_at(ws, j):
         if ws.low(j) in ("sun", "mon", "sat", "wed") and ws[j].text.islower():
             return None
+        dated = weekday_first(ws, j, None) if word in ("this", "next", "last", "coming") else None
+        if dated and isinstance(dated[0], Cal) and dated[0].month and dated[0].day:
+            return dated
         return Rel(step, word, weekday=found[0]), found[1]
     if (found := month_at(ws, j)) and ws[j].text[:1].isupper() | (ws.low(j) not in ("may", "march")):
         day = day_number(ws, found[1])

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from crosscheck.values import calendars as spans
 from crosscheck.values.anchors import DateContext
 from crosscheck.values.calendars import Days
-from crosscheck.values.dates import feasts
-from crosscheck.values.dates.fill import Make, around, full_year, weekday_near
+from crosscheck.values.dates import feasts, unsaid
+from crosscheck.values.dates.fill import full_year, weekday_near
 from crosscheck.values.dates.naming import (
     amount_name,
     beyond,
@@ -43,9 +43,10 @@ from crosscheck.values.dates.nodes import (
 from crosscheck.values.dates.reading import NOTHING, Reading
 from crosscheck.values.dates.steps import step_from
 from crosscheck.values.dates.stretches import nth_unit
-from crosscheck.values.dates.words import TOLD_MODIFIERS, WEEKDAY_NAMES
+from crosscheck.values.dates.words import TOLD_MODIFIERS
 
 _UNIT_OF_PRECISION = {"minute": "day", "hour": "day", "part": "day", "range": "day"}
+_BY_DAY = frozenset(("day", "week", "weekend", "fortnight"))
 _FINER = ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -63,12 +64,22 @@ class Resolver:
         """-1 where the clause looks back, 1 ahead, 0 where it does not tell."""
         return {"past": -1, "future": 1}.get(self.tense, 0)
 
-    def now(self) -> tuple[dt.date, str] | None:
-        """The day that "last", "ago", "today" count from, with its name for the derivation."""
+    def now(self, unit: str = "month") -> tuple[dt.date, str] | None:
+        """The day that "last", "ago", "today" count from, with its name for the derivation.
+
+        None where the publication is known to its month only and days or weeks (`unit`) are counted.
+        """
         c = self.context
         if self.told and c.narrative and c.told and c.recent and self.tense != "future":
             return c.told.high, f"{c.told.high.isoformat()} (told)"
-        return (c.day, c.stamp()) if c.day else None
+        return (c.day, c.stamp()) if c.day and (c.day_known or unit not in _BY_DAY) else None
+
+    def _month_in_force(self, node: Rel) -> tuple[dt.date, str] | None:
+        """In a text without a date, "this month" is the month of the latest day or month told so far."""
+        c = self.context
+        if c.day is not None or node.step or node.unit != "month" or c.latest is None:
+            return None
+        return c.latest.high, f"{say(c.latest)} (the latest told)"
 
     def last(self) -> tuple[Days, str, str] | None:
         """What was told last: its days, how fine they are, its name; in news without one, the publication."""
@@ -129,82 +140,11 @@ class Resolver:
         if year is not None and node.short and year < 100:
             year = full_year(year, self.context.day or (self.context.told.high if self.context.told else None))
         if node.month is None and node.day is not None:
-            return self._day_only(node)
+            return unsaid.day_only(self, node)
         if year is None:
-            return self._weekday(node) if only_weekday(node) else self._without_year(node)
+            return unsaid.weekday(self, node) if only_weekday(node) else unsaid.without_year(self, node)
         days, precision = days_of_cal(replace(node, year=year), year)
         return Reading(days, precision)
-
-    def _without_year(self, node: Cal) -> Reading:
-        """A month, day, season or quarter with no year: that of the history told, the nearest that fits in news."""
-        precision = precision_of(node)
-
-        def make(year: int) -> Days | None:
-            days, _ = days_of_cal(node, year)
-            if days and node.weekday is not None and node.day is not None and days.low.weekday() != node.weekday:
-                return None
-            return days
-
-        name = name_of(node)
-        c = self.context
-        ahead = self.tense in ("future", "present")
-        if self.told and c.told and not (ahead and c.day is None):
-            days = self._year_in_force(make)
-            return Reading(days, precision, f"{name}, year of {say(c.told)} (told)", doubtful=c.recent is None)
-        if c.day:
-            days = around(make, c.day, self.direction)
-            if (node.quarter or node.half) and self.direction <= 0 and days and days.high >= c.day:
-                days = make(days.low.year - 1)  # a quarter's figures are out when it is over
-            if days is None and node.weekday is not None:
-                days = around(lambda y: days_of_cal(node, y)[0], c.day, self.direction)
-            return Reading(days, precision, f"{name}, year from {c.stamp()}")
-        return Reading(None, precision, edtf=no_year(node))
-
-    def _year_in_force(self, make: Make) -> Days | None:
-        """The month in the year told last; the next year's where the year told has just run out."""
-        told = self.context.told
-        assert told is not None  # noqa: S101
-        year = told.low.year if self.context.told_unit == "season" else told.high.year
-        same = make(year)
-        if same is None:
-            return make(year + 1) or make(year - 1)
-        if self.context.told_unit in ("decade", "century") or (told.high - told.low).days > 300:
-            return same
-        if told.high.month - same.low.month >= 7 and told.low.year == told.high.year:
-            following = make(year + 1)
-            return following or same
-        return same
-
-    def _day_only(self, node: Cal) -> Reading:
-        """Reads "the 20th", "Monday 21": a day of the month told, or of the month that fits its weekday or now."""
-        assert node.day is not None  # noqa: S101
-        now = self.now() if node.weekday is not None else None
-        last = self.last()
-        if node.weekday is None and last and last[1] in ("day", "week", "month"):
-            days = spans.day(last[0].low.year, last[0].low.month, node.day)
-            return Reading(days, "day", f"day {node.day} of the month of {last[2]}")
-        if now is None:
-            return Reading(None, "day")
-        start = now[0].replace(day=1)
-        for step in (0, 1, -1, 2, -2, 3, 4, 5, 6):
-            month = spans.shift_months(start, step if self.direction >= 0 else -step)
-            found = spans.day(month.year, month.month, node.day) if month else None
-            if found and (node.weekday is None or found.low.weekday() == node.weekday):
-                return Reading(found, "day", f"{name_of(node)} nearest to {now[1]}")
-        return Reading(None, "day")
-
-    def _weekday(self, node: Cal) -> Reading:
-        assert node.weekday is not None  # noqa: S101
-        name = WEEKDAY_NAMES[node.weekday]
-        c = self.context
-        if self.told and c.told and c.told_unit == "day":
-            d = weekday_near(node.weekday, c.told.low, 1)
-            return Reading(Days(d, d), "day", f"{name} from {say(c.told)} (told)", doubtful=True) if d else NOTHING
-        if c.day is None or (self.told and c.told and abs(c.told.high.year - c.day.year) > 1):
-            return Reading(None, "day")
-        d = weekday_near(node.weekday, c.day, self.direction)
-        side = "of" if d == c.day else "after" if self.direction > 0 else "before"
-        return Reading(Days(d, d), "day", f"{name} {side} {c.stamp()}") if d else NOTHING
 
     def _decade(self, year: int) -> Reading:
         if year >= 100:
@@ -223,7 +163,7 @@ class Resolver:
 
     def _day_word(self, shift: int, word: str) -> Reading:
         c = self.context
-        if c.day is None or (self.told and c.narrative):
+        if c.day is None or not c.day_known or (self.told and c.narrative):
             return Reading(None, "day", role="vague" if word == "today" else "")
         d = spans.shift_days(c.day, shift)
         return Reading(Days(d, d), "day", f"{word} at {c.stamp()}") if d else NOTHING
@@ -245,12 +185,19 @@ class Resolver:
             if node.word == "the" and self.context.day and self._in_question(node.unit):
                 anchor, name = self.context.day, self.context.stamp()
         else:
-            now = self.now()
+            now = self.now(node.unit or ("week" if node.weekday is not None else "month")) or self._month_in_force(node)
             if now is None:
                 return Reading(None, node.unit)
             anchor, name = now
         found = step_from(node, anchor, self.direction)
-        return replace(found, steps=f"{rel_name(node)} from {name}") if found.days else found
+        if not found.days:
+            return found
+        undated = self.context.day is None and node.word in ("this", "current")
+        found = replace(found, steps=f"{rel_name(node)} from {name}", doubtful=found.doubtful or undated)
+        if anchor == self.context.day and node.unit in ("month", "year") and not node.count:
+            others = [step_from(node, d, self.direction).days for d in self.context.other_days()]
+            return _both_readings(found, others)
+        return found
 
     def _in_question(self, unit: str) -> bool:
         """Whether "the year", "the week" is the one of publication rather than of what was told."""
@@ -263,7 +210,7 @@ class Resolver:
         if not found.days:
             return Reading(None, precision_of(inner), edtf=no_year(inner))
         days, precision = days_of_cal(inner, found.days.low.year)
-        return Reading(days, precision, f"{name_of(inner)} of the {found.steps}")
+        return Reading(days, precision, f"{name_of(inner)} of {found.steps}")
 
     def _offset(self, node: Offset) -> Reading:
         finest = node.amounts[-1][1]
@@ -277,13 +224,7 @@ class Resolver:
             return Reading(None, finest)  # "ended three days later", and nothing told that it could be later than
         if unit in _FINER and finest in _FINER and _FINER.index(unit) > _FINER.index(finest):
             return Reading(None, finest)
-        low: dt.date | None = days.low
-        for amount, each in node.amounts:
-            if low is not None:
-                whole = int(amount * 2) if each in ("year", "month") and amount % 1 else int(amount)
-                halved = {"year": "half", "month": "day"}.get(each, each) if amount % 1 else each
-                whole = 15 * whole if halved == "day" and each == "month" else whole
-                low = spans.shift(low, node.sign * whole, halved)
+        low = _moved(days.low, node)
         if low is None:
             return NOTHING
         steps = f"{amount_name(node)} {'before' if node.sign < 0 else 'after'} {name}"
@@ -295,9 +236,13 @@ class Resolver:
         if len(node.amounts) > 1:
             grain = finest
         if node.amounts[0][0] % 1:
-            grain = "month"
+            grain = "year" if finest in ("decade", "century") else "month"
         grain = node.fine or grain
-        return Reading(spans.enclosing(low, grain), grain, steps, doubtful)
+        found = Reading(spans.enclosing(low, grain), grain, steps, doubtful)
+        if node.origin == "now" and grain in ("month", "year") and days.low == self.context.day:
+            moved = [m for d in self.context.other_days() if (m := _moved(d, node))]
+            return _both_readings(found, [spans.enclosing(m, grain) for m in moved])
+        return found
 
     def _offset_base(self, node: Offset) -> tuple[Days, str, str, bool] | None:
         if node.origin == "base" and node.base is not None:
@@ -305,7 +250,7 @@ class Resolver:
             unit = _UNIT_OF_PRECISION.get(found.precision, found.precision)
             return (found.days, unit, found.steps or say(found.days), found.doubtful) if found.days else None
         if node.origin in ("now", "ahead"):
-            now = self.now()
+            now = self.now(node.amounts[-1][1])
             return (Days(now[0], now[0]), "day", now[1], False) if now else None
         if node.origin == "event":
             return (
@@ -342,14 +287,22 @@ class Resolver:
             steps=steps,
         )
 
+    def _now(self) -> Reading:
+        """The end of a range that is "now"."""
+        c = self.context
+        return Reading(Days(c.day, c.day), "day", f"now at {c.stamp()}") if c.day and c.day_known else NOTHING
+
     def _range(self, low: Node, high: Node) -> Reading:
-        if both := self._without_years(low, high):
+        if both := unsaid.without_years(self, low, high):
             return both
-        a = self.resolve(low)
+        a = self._now() if isinstance(low, Vague) else self.resolve(low)
         saved = self.context.told, self.context.told_unit, self.context.recent
         if a.days and not isinstance(low, Timed):
             self.context.told, self.context.told_unit = a.days, _UNIT_OF_PRECISION.get(a.precision, a.precision)
-        b = self.resolve(high)
+        b = self._now() if isinstance(high, Vague) else self.resolve(high)
+        if isinstance(high, Cal) and only_weekday(high) and high.weekday is not None and a.days:
+            d = weekday_near(high.weekday, a.days.high, 1)  # "from next Monday to Friday"
+            b = replace(b, days=Days(d, d)) if d else b
         self.context.told, self.context.told_unit, self.context.recent = saved
         steps = "; ".join(s for s in (a.steps, b.steps) if s)
         if a.edtf and b.edtf:
@@ -361,6 +314,7 @@ class Resolver:
             and b.days.high.year == a.days.low.year
             and isinstance(high, Cal)
             and high.year is None
+            and (high.month or high.season)
         ):
             moved = days_of_cal(high, b.days.low.year + 1)[0]
             b = replace(b, days=moved or b.days)
@@ -369,29 +323,30 @@ class Resolver:
             return Reading(None, "range", steps)
         return Reading(Days(a.days.low, b.days.high), "range", steps, a.doubtful or b.doubtful)
 
-    def _without_years(self, low: Node, high: Node) -> Reading | None:
-        """Reads "from October to March": both ends in the years that lie nearest, by the tense, to the anchor."""
-        if not (isinstance(low, Cal) and isinstance(high, Cal) and low.month and high.month):
-            return None
-        if low.year is not None or high.year is not None or low.bc or high.bc:
-            return None
-        crossing = (low.month, low.day or 1) > (high.month, high.day or 31)
-        history = self.told and self.context.told is not None
-        anchor = self.context.told.high if history and self.context.told else self.context.day
-        if (
-            anchor is None
-            or (history and not crossing)
-            or (self.context.day is None and self.tense in ("future", "present"))
-        ):
-            return None
 
-        def make(year: int) -> Days | None:
-            a, b = days_of_cal(low, year)[0], days_of_cal(high, year + crossing)[0]
-            return Days(a.low, b.high) if a and b else None
+# Half of a unit, in another unit and how many of it.
+_HALF = {"month": (15, "day"), "year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}
 
-        days = around(make, anchor, 0 if history else self.direction)
-        name = f"{anchor.isoformat()} (told)" if history else self.context.stamp()
-        return Reading(days, "range", f"{name_of(low)} to {name_of(high)}, year from {name}")
+
+def _moved(d: dt.date, node: Offset) -> dt.date | None:
+    """A day moved by all amounts of an offset; halves of a month, year, decade and century are counted out."""
+    low: dt.date | None = d
+    for amount, unit in node.amounts:
+        if low is not None:
+            low = spans.shift(low, node.sign * int(amount), unit)
+        if low is not None and amount % 1 and unit in _HALF:
+            low = spans.shift(low, node.sign * _HALF[unit][0], _HALF[unit][1])
+    return low
+
+
+def _both_readings(found: Reading, others: list[Days | None]) -> Reading:
+    """The bounds of a month or year as it is in the document's zone, and where it is already or still another."""
+    kept = [d for d in (found.days, *others) if d is not None]
+    hull = Days(min(d.low for d in kept), max(d.high for d in kept))
+    if found.days is None or hull == found.days:
+        return found
+    steps = f"{found.steps}, where other zones are in another {found.precision}: both readings"
+    return replace(found, days=hull, precision="range", steps=steps, doubtful=True)
 
 
 def _century(number: int, bc: bool) -> Reading:

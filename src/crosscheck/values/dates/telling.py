@@ -144,6 +144,8 @@ def move_along(words: Words, context: DateContext, expression: Expression, readi
     node = expression.node
     if isinstance(node, Range) and (days.high - days.low).days > _LIFETIME:
         return  # "(1886-1962)" after a name
+    if _names_a_season(words, expression):
+        return  # "the 1975-1976 dry season" tells nothing of those years
     if isinstance(node, Holiday) and node.year is None and words.low(expression.i - 1) not in _DATING:
         return  # "like New Year's Eve"
     if reading.times:
@@ -174,6 +176,17 @@ def move_along(words: Words, context: DateContext, expression: Expression, readi
         token = token.head
         if token.pos_ in ("NOUN", "VERB", "PROPN"):
             context.events.setdefault(token.lemma_.lower(), days)
+
+
+def _names_a_season(words: Words, expression: Expression) -> bool:
+    """Whether a range of years stands before a noun that it names, with the article before it."""
+    if not isinstance(expression.node, Range) or words.low(expression.i - 1) not in ("the", "a", "his", "its", "their"):
+        return False
+    token = words.token(expression.j - 1)
+    if token is None:
+        return False
+    before = token.dep_ in ("nummod", "compound", "amod", "nmod") and token.head.i > token.i
+    return before or words.pos(expression.j) in ("NOUN", "ADJ")
 
 
 _LIFETIME = 12 * 366

@@ -38,23 +38,28 @@ _PLAN: Final = frozenset(
         "poise",
     ]
 )
+_SAID: Final = frozenset(("promise", "pledge", "vow", "threaten", "propose", "decide", "agree", "want", "hope", "go"))
 _STEPS: Final = 12
 
 
 def tense(token: Token | None) -> str:
     """Reads "past", "present", "future" or "" (none said) of the clause around `token`."""
-    steps, planned = 0, False
+    steps, planned, first = 0, False, token
     if token is not None and _is_argument(token):
         return "future"
     while token is not None and steps < _STEPS:
         if token.pos_ in ("VERB", "AUX"):
             found = _verb(token)
             if found == "infinitive":
+                if token.dep_ == "xcomp" and _is_to_be(token.head):
+                    return "future"
                 planned = planned or token.head.lemma_.lower() in _PLAN
                 if token.head == token:
                     return "future" if planned else ""
                 if token.head.lemma_.lower() in _PLAN:
                     return "future"
+            elif found == "present" and token.lemma_ == "be" and _says_when(first):
+                return "future"  # "the funeral is on Saturday"
             elif found:
                 return found
         if token.head == token:
@@ -65,7 +70,27 @@ def tense(token: Token | None) -> str:
 
 
 # The simple present of these speaks of a timetable ("the funeral takes place on Saturday").
-_TIMETABLE: Final = frozenset(("take", "open", "reopen", "begin", "start", "close", "end", "resume", "expire", "kick"))
+_TIMETABLE: Final = frozenset(
+    [
+        "take",
+        "open",
+        "reopen",
+        "begin",
+        "start",
+        "close",
+        "end",
+        "resume",
+        "expire",
+        "kick",
+        "meet",
+        "play",
+        "face",
+        "host",
+        "vote",
+        "depart",
+        "air",
+    ]
+)
 _NAMING: Final = frozenset(("declare", "proclaim", "set", "fix", "name", "designate", "schedule"))
 
 
@@ -80,6 +105,42 @@ def _is_argument(token: Token) -> bool:
     return naming and (token.dep_ in ("dobj", "nsubj", "oprd") or beside)
 
 
+def _says_when(token: Token | None) -> bool:
+    """Whether a date stands behind the "in" or "on" that says when its clause holds."""
+    return (
+        token is not None
+        and token.dep_ == "pobj"
+        and token.head.lower_ in ("in", "on")
+        and (token.head.head.pos_ in ("AUX", "VERB") or token.head.head.dep_ in ("acomp", "advmod"))
+    )
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Whether a verb is a present "be" that an infinitive or a word of plans follows: "is to meet", "is due"."""
+    if verb.lemma_ != "be":
+        return False
+    if verb.lower_ == "were" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.lefts):
+        return any(c.dep_ == "xcomp" for c in _after(verb))  # "if it were to fall"
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    for child in _after(verb):
+        if child.dep_ == "xcomp" and child.tag_ == "VB":
+            return True
+        if child.dep_ in ("acomp", "attr", "advcl", "prep") and child.lower_ in _PLANNED:
+            return True
+        if child.lower_ == "up" and child.i + 1 < len(child.doc) and child.nbor(1).lower_ == "for":
+            return True  # "is up for renewal"
+    return False
+
+
+_PLANNED: Final = frozenset(("due", "likely", "set", "bound", "ready", "poised", "slated", "scheduled", "expected"))
+
+
+def _after(verb: Token) -> list[Token]:
+    """The verb's own words after it, the first few, so that a verb with a thousand of them costs no more."""
+    return [child for child, _ in zip(verb.rights, range(_STEPS), strict=False)]
+
+
 def _verb(verb: Token) -> str:
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in aux}
@@ -88,10 +149,13 @@ def _verb(verb: Token) -> str:
     if verb.lower_ in ("will", "would"):
         return "future"
     lemma = verb.lemma_.lower()
+    if _is_to_be(verb):
+        return "future"
     if any(c.lower_ == "to" and c.tag_ == "TO" for c in verb.children):
         return "infinitive"
     if lemma in _PLAN and (verb.tag_ in ("VBN", "VBG", "VBP", "VBZ", "JJ") or aux):
-        return "future" if lemma != "agree" else "past"
+        told = lemma in _SAID and any(c.lemma_ == "have" for c in aux)  # "had been promised in May"
+        return "past" if told or lemma == "agree" else "future"
     finite = [*aux, verb]
     for word in finite:
         kind = word.morph.get("Tense", [])

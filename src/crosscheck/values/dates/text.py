@@ -42,10 +42,14 @@ _NOTHING: Final = Word("", 0, 0, False)
 
 
 class Words:
-    """The words of one block. Reading past either end gives an empty word, so that rules need no bounds checks."""
+    """The words of one block. Reading past either end gives an empty word, so that rules need no bounds checks.
 
-    def __init__(self, doc: Doc) -> None:
+    `bare_clock` says that four bare digits may be a time of day here ("until 1517").
+    """
+
+    def __init__(self, doc: Doc, *, bare_clock: bool = False) -> None:
         self.doc = doc
+        self.bare_clock = bare_clock
         self.text = doc.text
         items: list[Word] = []
         last = -1

@@ -39,6 +39,8 @@ def timed(grammar: Grammar, i: int) -> Found | None:
         core = grammar.core(i) if found else None
         if found and (core is None or core[1] <= found[1]):
             return _date_after_clock(grammar, Timed(found[0]), found[1])
+        if found is None and (hour := _bare_hour(grammar, i)):
+            return hour
     if (
         ws.low(i) in ("shortly", "just", "soon", "little", "minutes", "moments")
         and ws.low(i + 1)
@@ -55,12 +57,41 @@ def timed(grammar: Grammar, i: int) -> Found | None:
     return _clock_after_date(grammar, *found_date) if found_date else None
 
 
+_HOUR_CUES = frozenset(("at", "by", "until", "till", "before", "after", "since"))
+_CONTESTS = frozenset(("won", "win", "lost", "lose", "beat", "led", "ahead", "up", "down", "rose", "fell", "cut"))
+_TIMES_OF_DAY = frozenset(("noon", "midnight", "midday", "o'clock", "am", "pm", "past"))
+
+
+def _bare_hour(grammar: Grammar, i: int) -> Found | None:
+    """Reads "by eleven that night", "at seven on Friday"; "by eleven" alone where times of day stand close by."""
+    ws = grammar.ws
+    if ws.low(i - 1) not in _HOUR_CUES or ws.number(i) >= 0:
+        return None
+    hour = hour_alone(ws, i)
+    if hour is None or ws.low(hour[1]) in ("to", "of", "years", "in", "per"):
+        return None
+    node, j = _date_after_clock(grammar, Timed(hour[0]), hour[1])
+    if isinstance(node, Timed) and isinstance(node.node, Daypart):
+        return node, j
+    if ws.low(i - 1) == "at" and isinstance(node, Timed) and node.node is not None:
+        return node, j
+    return (Timed(hour[0]), hour[1]) if ws.low(i - 2) not in _CONTESTS and _times_near(grammar, i) else None
+
+
+def _times_near(grammar: Grammar, i: int) -> bool:
+    ws = grammar.ws
+    return any(
+        ws.low(k) in _TIMES_OF_DAY or ws.low(k) in DAYPARTS or (ws.low(k) == ":" and ws.digits(k + 1) == 2)
+        for k in range(max(0, i - 14), i + 14)
+    )
+
+
 def _date_after_clock(grammar: Grammar, node: Timed, j: int) -> Found:
     ws = grammar.ws
     part = in_daypart(ws, j)
     k = part[1] if part else j
     k = k + 1 if ws.low(k) == "," else k
-    k = k + 1 if ws.low(k) in ("on", "in") else k
+    k = k + 1 if ws.low(k) in ("on", "in") or (ws.low(k) == "of" and ws.low(k - 1) in DAYPARTS) else k
     k = k + 1 if ws.low(k) == "the" and ws.low(k + 1) in DAYPARTS else k
     date = grammar.daypart_of(k) if ws.low(k) in DAYPARTS else grammar.core(k)
     if date is None or not _has_day(date[0]):

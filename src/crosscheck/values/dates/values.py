@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from crosscheck.model import Kind, Value
 from crosscheck.values.dates.expression import Expression
@@ -22,6 +23,8 @@ def value_of(words: Words, expression: Expression, reading: Reading) -> Value:
     )
     if hedge == "c" or (words.low(i - 1) == "." and words.low(i - 2) in ("c", "ca") and words.glued(i - 1)):
         hedge, i = "c.", i - 2 if words.low(i - 1) == "." else i - 1
+    elif hedge == "about" and _is_topic(words, i - 1):
+        hedge = ""
     elif hedge:
         i -= 1
     start, end = words[i].start, words[j - 1].end
@@ -32,7 +35,8 @@ def value_of(words: Words, expression: Expression, reading: Reading) -> Value:
         low, high = reading.times
     edtf = reading.edtf or (to_edtf(low, high, reading.precision, approximate) if low is not None else None)
     soft = _soft(low, high, reading, approximate)
-    role = reading.role or (words.low(i - 1) if words.low(i - 1) in _ROLES else "")
+    role = "birth" if _governed_by_birth(words, i) else ""
+    role = reading.role or role or (words.low(i - 1) if words.low(i - 1) in _ROLES else "")
     return Value(
         kind=Kind.DATE,
         start=start,
@@ -51,6 +55,50 @@ def value_of(words: Words, expression: Expression, reading: Reading) -> Value:
         doubtful=reading.doubtful,
         role=role,
     )
+
+
+_SPEAKING: Final = frozenset(
+    [
+        "talk",
+        "speak",
+        "think",
+        "write",
+        "ask",
+        "know",
+        "read",
+        "hear",
+        "tell",
+        "learn",
+        "worry",
+        "complain",
+        "forget",
+        "argue",
+        "dream",
+        "care",
+        "joke",
+        "sing",
+        "warn",
+        "reminisce",
+        "say",
+    ]
+)
+
+
+def _is_topic(words: Words, i: int) -> bool:
+    """Whether "about" at word `i` names what is spoken of ("a book about 1914") and is no hedge."""
+    token = words.token(i)
+    if token is None or token.tag_ != "IN" or token.dep_ != "prep":
+        return False
+    return token.head.lemma_.lower() in _SPEAKING or token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _governed_by_birth(words: Words, i: int) -> bool:
+    """Whether the date at word `i` is when someone was born: "born on 3 May 1934", "date of birth: 3 May 1934"."""
+    k = i - 1
+    for _ in range(3):
+        if words.low(k) in ("on", "in", "of", "was", "is", ":", ".", "around", "about", "the"):
+            k -= 1
+    return words.low(k) in ("born", "birth") or (words.low(k) == "b" and words.low(k + 1) == ".")
 
 
 _SLACK_DAYS = {

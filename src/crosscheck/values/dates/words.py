@@ -223,6 +223,7 @@ MODIFIERS: Final = {
     "current": 0,
     "present": 0,
     "last": -1,
+    "latest": -1,
     "past": -1,
     "previous": -1,
     "preceding": -1,
@@ -246,7 +247,7 @@ TOLD_MODIFIERS: Final = frozenset(
 DAY_WORDS: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "overnight": 0}
 
 VAGUE: Final = frozenset(
-    ("now", "currently", "recently", "nowadays", "presently", "lately", "future", "past", "present")
+    ("now", "currently", "recently", "recent", "nowadays", "presently", "lately", "future", "past", "present")
 )
 
 EVENT_NOUNS: Final = frozenset(

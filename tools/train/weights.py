@@ -1,0 +1,209 @@
+"""Estimate the log-odds of the comparison levels from labelled pairs, and write `weights.toml`.
+
+    python -m train.weights --corpus tests/corpus --weights src/crosscheck/matching/weights.toml
+                            [--scores FILE ...]
+
+Without `--scores` only the screen is estimated. With the reader's scores of cases that it was not trained on
+(`train.reader --leave ... --scores`), the match is estimated on those cases, and the thresholds are set on
+probabilities that leave each case out in turn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+
+from crosscheck.checks.place import PlaceCheck  # noqa: F401  (the package must import as a whole before it is measured)
+from crosscheck.matching.match import Screened, read_out
+from crosscheck.matching.score import NUMERIC, group_of, logit
+from crosscheck.model import Kind, Level
+from crosscheck.values.bounds import Relation
+from train.labels import AGREE, CLASH, OTHER, Case, label_of, read_case, rows_of
+
+GRADED = ("reading", "denial")
+FOLDS = 7
+
+
+@dataclass(frozen=True)
+class Example:
+    """One pair for the estimate: its levels by name, graded amounts included, and whether it is one fact."""
+
+    case: str
+    kind: Kind
+    group: str
+    levels: tuple[tuple[str, str], ...]
+    amounts: tuple[float, ...]
+    positive: bool
+    conflict: bool  # the gold lists the pair as a conflict
+    apart: bool
+
+
+def design(examples: Sequence[Example]) -> tuple[npt.NDArray[np.float64], list[tuple[str, str]]]:
+    """One column for each level and for each kind's prior, after one for each graded comparison."""
+    names = sorted({level for e in examples for level in e.levels}) + [("prior", k.value) for k in Kind]
+    index = {name: i for i, name in enumerate(names)}
+    graded = len(examples[0].amounts)
+    x = np.zeros((len(examples), graded + len(names)))
+    for r, e in enumerate(examples):
+        x[r, :graded] = e.amounts
+        for level in (*e.levels, ("prior", e.kind.value)):
+            x[r, graded + index[level]] = 1.0
+    return x, names
+
+
+def estimate(examples: Sequence[Example], strength: float) -> dict[str, dict[str, float]]:
+    """comparison -> level -> log-odds, by ridge-penalized logistic regression; graded comparisons have a "slope"."""
+    x, names = design(examples)
+    model = LogisticRegression(C=strength, max_iter=2000).fit(x, [e.positive for e in examples])
+    table: dict[str, dict[str, float]] = defaultdict(dict)
+    graded = len(examples[0].amounts)
+    for name, weight in zip(GRADED, model.coef_[0][:graded], strict=False):
+        table[name]["slope"] = round(float(weight), 3)
+    for (name, level), weight in zip(names, model.coef_[0][graded:], strict=True):
+        base = float(model.intercept_[0]) if name == "prior" else 0.0
+        table[name][level] = round(float(weight) + base, 3)
+    return dict(table)
+
+
+def left_out(examples: Sequence[Example], strength: float) -> npt.NDArray[np.float64]:
+    """Probabilities of each example by an estimate that has not seen its case."""
+    x, _ = design(examples)
+    y = np.array([e.positive for e in examples])
+    cases = sorted({e.case for e in examples})
+    fold = np.array([cases.index(e.case) % FOLDS for e in examples])
+    out = np.zeros(len(examples))
+    for f in sorted(set(fold)):
+        model = LogisticRegression(C=strength, max_iter=2000).fit(x[fold != f], y[fold != f])
+        out[fold == f] = model.predict_proba(x[fold == f])[:, 1]
+    return out
+
+
+def screen_examples(cases: Iterable[Case]) -> list[Example]:
+    """Every candidate pair with its explicit levels."""
+    found = []
+    for case in cases:
+        for n, one in enumerate(case.pairs):
+            label = label_of(case, n)
+            if label is None:
+                continue
+            kind = one.pairing.a.kind
+            group = group_of("screen", kind, one.pairing.relation)
+            levels = tuple((name, level) for name, level, _ in one.found)
+            apart = one.pairing.relation is Relation.APART
+            found.append(Example(case.name, kind, group, levels, (), label != OTHER, False, apart))
+    return found
+
+
+def match_examples(case: Case, scores: Sequence[Sequence[str | float]]) -> list[Example]:
+    """The pairs that the reader has read, with its judgement among their levels."""
+    told = {(str(a), str(b)): (float(same), float(clash)) for a, b, same, clash in scores}
+    labels = {id(one.pairing.a) * 31 + id(one.pairing.b): label_of(case, n) for n, one in enumerate(case.pairs)}
+    read: list[tuple[Screened, float, float]] = []
+    for one, rows in zip(case.pairs, rows_of(case.pairs), strict=True):
+        if rows in told:
+            read.append((one, *told[rows]))
+    found = []
+    for one, same, clash, levels in read_out(read):
+        label = labels[id(one.pairing.a) * 31 + id(one.pairing.b)]
+        if label is None:
+            continue
+        kind = one.pairing.a.kind
+        group = group_of("match", kind, one.pairing.relation)
+        wanted = {"numeric": label != OTHER, "differing": label == CLASH, "alike": label == AGREE}[group]
+        apart = one.pairing.relation in (Relation.APART, Relation.DOUBTFUL)
+        amounts = (logit(same), logit(clash))
+        named = tuple(_named(level) for level in levels if level.name not in GRADED)
+        found.append(Example(case.name, kind, group, named, amounts, wanted, wanted and apart, apart))
+    return found
+
+
+def _named(level: Level) -> tuple[str, str]:
+    return level.name, level.level
+
+
+def threshold_for(scored: Sequence[tuple[float, bool]], precision: float) -> float:
+    """The least probability above which at least this share is right, smoothed by one wrong pair; 0.95 where none is."""
+    right = wrong = 0
+    best = 0.95
+    for p, good in sorted(scored, key=lambda x: -x[0]):
+        right, wrong = right + good, wrong + (not good)
+        if right / (right + wrong + 1) >= precision:
+            best = p
+    return round(min(0.95, max(0.1, best)), 3)
+
+
+def write(path: Path, tables: dict[str, object], note: str) -> None:
+    """The weights as TOML, two levels of tables, with a note of what they were estimated from."""
+    lines = [f"# {line}" if line else "#" for line in note.strip().splitlines()]
+    for model, groups in tables.items():
+        assert isinstance(groups, dict)
+        for group, comparisons in groups.items():
+            flat = {k: v for k, v in comparisons.items() if not isinstance(v, dict)}
+            if flat:
+                lines += ["", f"[{model}.{group}]", *(f'"{k}" = {v}' for k, v in flat.items())]
+            for name, levels in comparisons.items():
+                if isinstance(levels, dict):
+                    lines += ["", f"[{model}.{group}.{name}]", *(f'"{k}" = {v}' for k, v in levels.items())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+NOTE = """
+Log-odds of the comparison levels, estimated by ridge-penalized logistic regression (`make train`).
+screen: over all candidate pairs of the cases in tests/corpus/dev; a pair is right where the gold joins its two quotes.
+match: over the pairs of cases that the reader was not trained on; thresholds on probabilities that leave a case out.
+"""
+
+
+def main() -> None:
+    """Read the arguments, estimate, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--scores", type=Path, nargs="*", default=[])
+    args = parser.parse_args()
+    tables: dict[str, object] = tomllib.loads(args.weights.read_text(encoding="utf-8"))
+    cases = [read_case(folder) for folder in sorted((args.corpus / "dev").iterdir()) if folder.is_dir()]
+    if not args.scores:
+        told = screen_examples(cases)
+        tables["screen"] = {g: estimate([e for e in told if e.group == g], 0.2) for g in ("numeric", "stated")}
+    else:
+        scores: dict[str, list[list[str | float]]] = {}
+        for path in args.scores:
+            scores |= json.loads(path.read_text(encoding="utf-8"))
+        examples = [e for case in cases if case.name in scores for e in match_examples(case, scores[case.name])]
+        match: dict[str, object] = {}
+        judged: list[tuple[Example, float]] = []
+        for group in ("numeric", "differing", "alike"):
+            own = [e for e in examples if e.group == group]
+            match[group] = estimate(own, 0.1)
+            judged += list(zip(own, left_out(own, 0.1), strict=True))
+        tables["match"] = match
+        tables["thresholds"] = {k.value: _thresholds(k, judged) for k in Kind}
+    write(args.weights, tables, NOTE)
+
+
+def _thresholds(kind: Kind, judged: Sequence[tuple[Example, float]]) -> dict[str, float]:
+    own = [(e, p) for e, p in judged if e.kind is kind]
+    conflicts = [(p, e.conflict) for e, p in own if e.apart]
+    agreements = [(p, e.positive) for e, p in own if not e.apart]
+    fallback = [(p, e.conflict) for e, p in judged if e.apart and (e.kind in NUMERIC) == (kind in NUMERIC)]
+    enough = sum(good for _, good in conflicts) >= 10
+    chosen = conflicts if enough else fallback
+    return {
+        "conflict": threshold_for(chosen, 0.5),
+        "certain": threshold_for(chosen, 0.6),
+        "agreement": threshold_for(agreements, 0.6),
+    }
+
+
+if __name__ == "__main__":
+    main()
