@@ -19,7 +19,9 @@ def test_crosscheck_toml_wins_over_pyproject(tmp_path: Path) -> None:
 
 
 def test_pyproject_table_is_read(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.crosscheck]\nmin-score = 0.5\n[tool.crosscheck.aliases]\nA = ["B"]\n')
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.crosscheck]\nmin-score = 0.5\n[tool.crosscheck.aliases]\nA = ["B"]\n'
+    )
     settings = load_settings(tmp_path)
     assert settings.min_score == 0.5
     assert dict(settings.aliases) == {"A": ("B",)}

@@ -94,7 +94,7 @@ def from_table(table: Mapping[str, Any], where: str) -> Settings:
 
 
 def load_settings(folder: Path) -> Settings:
-    """Settings of the project in `folder`: `crosscheck.toml`, else `[tool.crosscheck]` of `pyproject.toml`, else defaults.
+    """Settings of the project in `folder`: `crosscheck.toml`, else `[tool.crosscheck]` of `pyproject.toml`.
 
     Raises ConfigError where the file cannot be read as TOML or holds an unknown key.
     """

@@ -252,6 +252,7 @@ class Context:
     times      dates that the clause ties the event to, as (first, last) ISO days
     agent, patient  canonical names or head lemmas of the roles
     published  day of publication, ISO, "" where unknown
+    told       the statement by itself, the value in [ ], where the quote holds more than one that the value could be of
     """
 
     value_start: int = 0
@@ -271,6 +272,7 @@ class Context:
     patient: str = ""
     published: str = ""
     title: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,18 @@ from crosscheck.model import Claim, ClaimId, Finding, FindingId, Kind, Pair, Sou
 def claim(name: str, source: str, number: int, kind: Kind = Kind.QUANTITY) -> Claim:
     value = Value(kind, 0, 2, str(number), Decimal(number), Decimal(number), Decimal(number), unit="bus")
     return Claim(
-        ClaimId(name), SourceId(source), 1, 0, 20, f"{number} buses burned ({name})", kind, "", "", "", str(number), value
+        ClaimId(name),
+        SourceId(source),
+        1,
+        0,
+        20,
+        f"{number} buses burned ({name})",
+        kind,
+        "",
+        "",
+        "",
+        str(number),
+        value,
     )
 
 

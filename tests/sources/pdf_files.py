@@ -17,7 +17,8 @@ def make_pdf(pages: Sequence[Sequence[Line]], info: str = "", trailer: str = "")
         f"<< {info} >>",
     ]
     for i, lines in enumerate(pages):
-        body = "".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, size, text in lines)
+        # Half of the writers in use scale letters of size 1, as here; the others state their size.
+        body = "".join(f"BT /F1 1 Tf {size} 0 0 {size} {x} {y} Tm ({text}) Tj ET\n" for x, y, size, text in lines)
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
             f"/Contents {6 + 2 * i} 0 R >>"

@@ -15,6 +15,7 @@ from crosscheck.errors import SourceError
 from crosscheck.model import BlockKind, Document, SkippedSource, SourceId
 from crosscheck.sources.articles import load_csv, load_jsonl
 
+DEFAULTS = Settings()
 PROSE = (
     "The council of Port Arden voted late on Monday to close the swimming pool, which has stood empty since the storm."
 )
@@ -25,12 +26,12 @@ class Mapped(Settings):
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_jsonl(*rows: object, settings: Settings = Settings()) -> tuple[list[Document], list[SkippedSource]]:
+def read_jsonl(*rows: object, settings: Settings = DEFAULTS) -> tuple[list[Document], list[SkippedSource]]:
     text = "\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows)
     return parted(list(load_jsonl(text.encode(), SourceId("a.jsonl"), settings)))
 
 
-def read_csv(text: str, settings: Settings = Settings()) -> tuple[list[Document], list[SkippedSource]]:
+def read_csv(text: str, settings: Settings = DEFAULTS) -> tuple[list[Document], list[SkippedSource]]:
     return parted(list(load_csv(text.encode(), SourceId("a.csv"), settings)))
 
 

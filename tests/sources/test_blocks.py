@@ -37,6 +37,7 @@ PAGE = f"Pool in Port Arden to close for good\n\nBy Ann Lee\n3 May 2021\n\n{PROS
         "jk/ab/cd",
         "3 comments | Share",
         "[END OF TAPE]",
+        "Comments (14) · Older post: what is in my bag",
         "Subscribe to our newsletter",
         "Letters, p18  » Tide times, p22  » SPORT: Gulls sign new man",
         "[stamp] [signature illegible]",
@@ -138,11 +139,19 @@ def test_numbered_copy_is_read_without_its_numbers() -> None:
     ("head", "title", "outlet"),
     [
         ("T H E   T A R N\nIssue 24\n\nPool shut by council\nby Ann Lee", "Pool shut by council", "THE TARN"),
-        ("ARDEN SAFETY BOARD (ASB)\nREPORT No. 14 — THE HARBOUR FIRE\n3 May 2021", "REPORT No. 14 — THE HARBOUR FIRE", "ARDEN SAFETY BOARD"),
+        (
+            "ARDEN SAFETY BOARD (ASB)\nREPORT No. 14 — THE HARBOUR FIRE\n3 May 2021",
+            "REPORT No. 14 — THE HARBOUR FIRE",
+            "ARDEN SAFETY BOARD",
+        ),
         ("Arden Radio 98.4 FM\n\nANALYSIS | Why the pool was closed\n", "Why the pool was closed", "Arden Radio"),
-        ("ARDEN BATHS LTD\n\nARDEN BATHS CLOSES ALL THREE POOLS\nAS A PRECAUTION\n3 May 2021", "ARDEN BATHS CLOSES ALL THREE POOLS AS A PRECAUTION", "ARDEN BATHS LTD"),
+        (
+            "ARDEN BATHS LTD\n\nARDEN BATHS CLOSES ALL THREE POOLS\nAS A PRECAUTION\n3 May 2021",
+            "ARDEN BATHS CLOSES ALL THREE POOLS AS A PRECAUTION",
+            "ARDEN BATHS LTD",
+        ),
     ],
-)  # fmt: skip
+)
 def test_titles_and_outlets(head: str, title: str, outlet: str) -> None:
     document = read_text(f"{head}\n\n{PROSE}\n")
     assert (document.title, document.outlet) == (title, outlet)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from source_readings import read_text
 
 from crosscheck.sources import families
+from crosscheck.sources.families import agencies
 
 WIRE = " ".join(
     f"The {n}th pool of the county was closed on day {n} by order of the health officer." for n in range(20)
@@ -31,3 +32,16 @@ def test_many_copies_are_one_family() -> None:
     documents = [read_text(f"Pools to close\n\n{WIRE}\n", f"{n:03}.txt") for n in range(70)]
     (family,) = families(documents)
     assert len(family) == 70
+
+
+def test_a_credit_to_one_agency_makes_a_shorter_reprint_a_copy() -> None:
+    lead = "ARDEN, May 14 (XNA) – "
+    shared = WIRE[: len(WIRE) * 2 // 3]
+    rest = " ".join(
+        f"Door {n} had a queue of some forty bathers, most of them in tears, at {n} sharp." for n in range(20)
+    )
+    first = f"Pools to close\n\n{lead}{shared} {OWN}\n"
+    second = f"Our pools go\n\n{lead}{shared} {rest}\n"
+    assert families([read_text(first, "a"), read_text(second, "b")]) == (("a", "b"),)
+    assert families([read_text(first, "a"), read_text(second.replace("(XNA)", "(YNA)"), "b")]) == ()
+    assert agencies(read_text(first + "\nSource: YNA/ab\n")) == {"xna", "yna"}

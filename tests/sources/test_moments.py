@@ -48,6 +48,8 @@ def when(line: str) -> str:
         ("Sunday 4 May 2025, 12h00 local time (17h00 UTC)", "2025-05-04T12:00:00-05:00"),
         ("4 May 2025, 01:30 / 17:45 GMT", "2025-05-04T01:30:00+07:45"),
         ("3 May 2020, 10:00 some other time", "2020-05-03T10:00:00"),
+        ("version 4.19.0, 18 August 2022", "2022-08-18"),
+        ("2 October 2018, edition 0.21", "2018-10-02"),
     ],
 )
 def test_stamps_of_title_blocks(line: str, iso: str) -> None:

@@ -15,12 +15,13 @@ from crosscheck.model import Document
 from crosscheck.sources import load_sources
 from crosscheck.sources.sidecar import read_sidecar
 
+DEFAULTS = Settings()
 STORY = (
     "Pool to close\n\nBy Ann Lee\n\nThe council voted late on Monday to close the swimming pool for good, it said.\n"
 )
 
 
-def read(folder: Path, settings: Settings = Settings()) -> tuple[dict[str, Document], dict[str, tuple[str, bool]]]:
+def read(folder: Path, settings: Settings = DEFAULTS) -> tuple[dict[str, Document], dict[str, tuple[str, bool]]]:
     documents, skipped = load_sources([folder], settings)
     return {d.id: d for d in documents}, {s.path: (s.reason, s.failed) for s in skipped}
 
@@ -83,10 +84,11 @@ def test_a_sidecar_that_cannot_be_read_makes_the_run_incomplete(tmp_path: Path, 
 
 
 GERMAN = (
-    "Der Rat der Stadt hat am Montag beschlossen, das Bad zu schließen. Die Abstimmung war knapp, und der Bürgermeister "
-    "war nicht da. Es ist nicht das erste Mal, dass der Rat so etwas beschließt, und es wird auch nicht das letzte Mal "
-    "sein, sagte er nach der Sitzung. Das Land soll an einen Bauherrn aus der Stadt verkauft werden, der dort Häuser für "
-    "die Familien bauen will, die seit dem Sturm bei Verwandten wohnen.\n"
+    "Der Rat der Stadt hat am Montag beschlossen, das Bad zu schließen. Die Abstimmung war knapp, und der"
+    " Bürgermeister war nicht da. Es ist nicht das erste Mal, dass der Rat so etwas beschließt, und es "
+    "wird auch nicht das letzte Mal sein, sagte er nach der Sitzung. Das Land soll an einen Bauherrn aus "
+    "der Stadt verkauft werden, der dort Häuser für die Familien bauen will, die seit dem Sturm bei "
+    "Verwandten wohnen.\n"
 )
 
 

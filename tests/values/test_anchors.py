@@ -6,6 +6,8 @@ import pytest
 
 from crosscheck.model import Block, BlockKind, Document, Published, SourceId
 from crosscheck.values.anchors import DateContext, day_first_usage, history_score
+from crosscheck.values.calendars import Days
+from crosscheck.values.usage import bare_clock_usage, last_month_dated, times_zone
 
 PUBLISHED = Published(dt.date(2024, 5, 14), "14 May 2024", "dateline")
 
@@ -52,3 +54,63 @@ def test_greenwich_in_a_dateline_is_the_agency_not_the_place() -> None:
     moment = dt.datetime(2024, 5, 14, 6, 30, tzinfo=dt.UTC)
     assert DateContext(Published(moment, "", "dateline")).zone is None
     assert DateContext(Published(moment.astimezone(dt.timezone(dt.timedelta(hours=2))), "", "")).zone is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("All times UTC.", ("utc", 0.0)),
+        ("All times are in GMT", ("gmt", 0.0)),
+        ("All times local (GMT+1).", ("gmt", 1.0)),
+        ("Times are UTC-3.", ("utc", -3.0)),
+        ("All times are local.", ("local", 0.0)),
+        ("Times: CET", ("cet", 0.0)),
+        ("the Times of London", None),
+        ("three times as many", None),
+    ],
+)
+def test_the_zone_of_all_times(text: str, zone: tuple[str, float] | None) -> None:
+    assert times_zone(text) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "usage"),
+    [
+        ("The mate woke by 0640.", True),
+        ("It struck at 1725 hours.", True),
+        ("It struck at 1111. It sank at 1517.", True),
+        ("All times UTC. It struck at 1111.", True),
+        ("It struck at 1111.", False),
+        ("It flew at 1100 feet, then at 1400 feet.", False),
+        ("It was built by 1840 and burned at 12:30.", False),
+    ],
+)
+def test_clocks_of_four_digits(text: str, usage: bool) -> None:
+    assert bare_clock_usage(text) is usage
+
+
+def test_the_latest_month_dated_leaves_out_what_is_planned() -> None:
+    text = "It was laid in May 2017 and opened on 3 November 2018. It will be closed by March 2031."
+    assert last_month_dated(text) == Days(dt.date(2018, 11, 1), dt.date(2018, 11, 30))
+    assert last_month_dated("It was opened in 2018.") is None
+
+
+def test_days_elsewhere_near_midnight() -> None:
+    pacific = dt.datetime(2019, 2, 28, 19, 41, tzinfo=dt.timezone(dt.timedelta(hours=-8)))
+    assert DateContext(Published(pacific, "", "dateline")).other_days() == (dt.date(2019, 3, 1),)
+    assert DateContext(PUBLISHED).other_days() == ()
+    assert DateContext(Published(dt.datetime.max.replace(tzinfo=dt.UTC), "", "")).other_days() == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "known"),
+    [
+        (dt.date(2025, 10, 1), "October 2025", False),
+        (dt.date(2025, 10, 1), "1 October 2025", True),
+        (dt.date(2025, 10, 1), "2025-10-01", True),
+        (dt.date(2025, 10, 7), "Tuesday", True),
+        (dt.date(2025, 10, 1), "", True),
+    ],
+)
+def test_a_publication_may_be_known_to_its_month_only(day: dt.date, text: str, known: bool) -> None:
+    assert DateContext(Published(day, text, "dateline")).day_known is known

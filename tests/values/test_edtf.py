@@ -75,3 +75,10 @@ def test_whole_months_are_read_back(year: int, month: int, count: int) -> None:
     if span:
         for precision in ("season", "range"):
             assert from_edtf(to_edtf(span.low, span.high, precision)) == (span.low, span.high)
+
+
+def test_both_ends_of_an_interval_are_as_fine_as_the_finer() -> None:
+    low, high = dt.date(2019, 1, 1), dt.date(2019, 2, 28)
+    assert to_edtf(low, high) == "2019-01/2019-02"
+    assert to_edtf(low, dt.date(2019, 2, 27)) == "2019-01-01/2019-02-27"
+    assert from_edtf("2019-01/2019-02") == (low, high)

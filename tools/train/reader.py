@@ -28,6 +28,7 @@ from train.network import Network, loss_of
 
 BATCH, RATE, SEED = 32, 7e-5, 0
 GROUP_EPOCHS, CASE_EPOCHS = 2, 2
+HEAD = ("hidden", "out", "near")
 FROZEN = 1  # layers kept as they are, with the embeddings
 
 
@@ -56,8 +57,8 @@ def train(network: Network, tokens: Tokens, plan: Sequence[Sequence[Labelled]], 
     for module in frozen:
         for parameter in module.parameters():
             parameter.requires_grad = False
-    head = [p for n, p in network.named_parameters() if n.startswith(("hidden", "out"))]
-    body = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith(("hidden", "out"))]
+    head = [p for n, p in network.named_parameters() if n.startswith(HEAD)]
+    body = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith(HEAD)]
     optimizer = torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": head, "lr": 5 * RATE}], weight_decay=0.01)
     network.train()
     total = 0.0

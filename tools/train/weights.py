@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +62,7 @@ def design(examples: Sequence[Example]) -> tuple[npt.NDArray[np.float64], list[t
 
 
 def estimate(examples: Sequence[Example], strength: float) -> dict[str, dict[str, float]]:
-    """comparison -> level -> log-odds, by ridge-penalized logistic regression; graded comparisons have a "slope"."""
+    """Log-odds by comparison and level, by ridge-penalized logistic regression; graded comparisons have a "slope"."""
     x, names = design(examples)
     model = LogisticRegression(C=strength, max_iter=2000).fit(x, [e.positive for e in examples])
     table: dict[str, dict[str, float]] = defaultdict(dict)
@@ -131,7 +132,7 @@ def _named(level: Level) -> tuple[str, str]:
 
 
 def threshold_for(scored: Sequence[tuple[float, bool]], precision: float) -> float:
-    """The least probability above which at least this share is right, smoothed by one wrong pair; 0.95 where none is."""
+    """The least probability above which this share is right, counting one wrong pair more; 0.95 where none is."""
     right = wrong = 0
     best = 0.95
     for p, good in sorted(scored, key=lambda x: -x[0]):
@@ -141,11 +142,10 @@ def threshold_for(scored: Sequence[tuple[float, bool]], precision: float) -> flo
     return round(min(0.95, max(0.1, best)), 3)
 
 
-def write(path: Path, tables: dict[str, object], note: str) -> None:
+def write(path: Path, tables: dict[str, dict[str, dict[str, Any]]], note: str) -> None:
     """The weights as TOML, two levels of tables, with a note of what they were estimated from."""
     lines = [f"# {line}" if line else "#" for line in note.strip().splitlines()]
     for model, groups in tables.items():
-        assert isinstance(groups, dict)
         for group, comparisons in groups.items():
             flat = {k: v for k, v in comparisons.items() if not isinstance(v, dict)}
             if flat:
@@ -170,7 +170,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--scores", type=Path, nargs="*", default=[])
     args = parser.parse_args()
-    tables: dict[str, object] = tomllib.loads(args.weights.read_text(encoding="utf-8"))
+    tables: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(args.weights.read_text(encoding="utf-8"))
     cases = [read_case(folder) for folder in sorted((args.corpus / "dev").iterdir()) if folder.is_dir()]
     if not args.scores:
         told = screen_examples(cases)
@@ -180,7 +180,7 @@ def main() -> None:
         for path in args.scores:
             scores |= json.loads(path.read_text(encoding="utf-8"))
         examples = [e for case in cases if case.name in scores for e in match_examples(case, scores[case.name])]
-        match: dict[str, object] = {}
+        match: dict[str, dict[str, Any]] = {}
         judged: list[tuple[Example, float]] = []
         for group in ("numeric", "differing", "alike"):
             own = [e for e in examples if e.group == group]

@@ -38,7 +38,7 @@ def _round(pair: Pair) -> int:
 
 
 class Fact:
-    """The claims on one fact, gathered around the best pair: others join by being held against one of its two claims."""
+    """The claims on one fact, gathered around the best pair: others join by being held against one of its claims."""
 
     def __init__(self, lead: Pair) -> None:
         self.lead = lead

@@ -27,7 +27,7 @@ class NumericCheck(Check):
     what = "values"
 
     def judge(self, matched: Matched) -> Judgement:
-        """Apart at or above the conflict threshold is a conflict, meeting at or above the agreement one an agreement."""
+        """Values apart are a conflict, values meeting an agreement, each from its own threshold on."""
         a, b = matched.pairing.a, matched.pairing.b
         relation = matched.pairing.relation
         if relation is None or relation is Relation.INCOMPARABLE:

@@ -15,7 +15,7 @@ class StatedCheck(Check):
     """Statements: one fact, told so that both cannot hold, or told alike."""
 
     def judge(self, matched: Matched) -> Judgement:
-        """Differing at or above the conflict threshold is a conflict, alike at or above the agreement one an agreement."""
+        """Statements apart are a conflict, statements alike an agreement, each from its own threshold on."""
         a, b = matched.pairing.a, matched.pairing.b
         told = self.told(matched)
         if matched.pairing.relation is Relation.APART:

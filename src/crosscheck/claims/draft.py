@@ -14,6 +14,7 @@ class Draft:
     start, end   the words that state the value
     text         those words, or what stands for them where nothing is said ("not signed")
     terms        content lemmas of the sentence
+    told         the statement by itself with the value in [ ], where the sentence holds more than one
     times        (first, last) ISO days that the clause ties its event to
     """
 
@@ -35,3 +36,4 @@ class Draft:
     as_of: str = ""
     scope: str = ""
     inferred: str = ""
+    told: str = ""

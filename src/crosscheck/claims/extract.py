@@ -122,6 +122,7 @@ def _claim(
         patient=draft.object,
         published=document.published.day.isoformat() if document.published else "",
         title=document.title or "",
+        told=draft.told,
     )
     return Claim(
         claim_id=identity,  # type: ignore[arg-type]

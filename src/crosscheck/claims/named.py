@@ -10,7 +10,7 @@ from crosscheck.language.roles import clause_of
 from crosscheck.model import Kind, Mention
 
 # A verb of saying makes its subject the speaker, not the doer.
-_SPEAKERS = frozenset("say tell add note claim state report announce write argue explain recall insist warn".split())
+_SPEAKERS = frozenset(("say tell add note claim state report announce write argue explain recall insist warn ").split())
 
 
 def identity_drafts(sentence: Sentence) -> Iterator[Draft]:

@@ -82,8 +82,15 @@ def _covered(sentence: Sentence, value: Value, clause: Clause) -> Iterator[Draft
             polarity=not inner.negated,
             modality=inner.modality,
             attribution=inner.attribution,
+            told=f"[ {value.text} ] {_clause_text(token, mark)}",
             inferred=f"“{value.text}” read over the whole sentence, “{mark.lower_} …” included",
         )
+
+
+def _clause_text(clause: Token, mark: Token) -> str:
+    """The words of a subordinate clause without the conjunction that opens it."""
+    words = [t for t in sorted(clause.subtree, key=lambda t: t.i) if t.i != mark.i]
+    return "".join(t.text_with_ws for t in words).strip()
 
 
 def _head(sentence: Sentence, value: Value) -> tuple[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ _BORDER = re.compile(r"[;:–—]\s|,\s|\s(?=(?:and|but|while|after|before|when|
 
 
 def quote_span(text: str, start: int, end: int, value_start: int, value_end: int) -> tuple[int, int]:
-    """The span of `text[start:end]`, at most LONGEST characters, to quote for a value; white space at the ends is left out."""
+    """The part of `text[start:end]` to quote for a value: at most LONGEST characters, no white space at its ends."""
     if end - start > LONGEST:
         borders = [start, *(start + m.end() for m in _BORDER.finditer(text[start:end])), end]
         first = max(b for b in borders if b <= value_start)
@@ -36,6 +36,9 @@ def quote_span(text: str, start: int, end: int, value_start: int, value_end: int
 
 
 def claim_id(source: SourceId, kind: Kind, quote: str, value_text: str, repeat: int) -> str:
-    """A letter and eleven hex digits (no spreadsheet takes it for a number) that stay the same when other lines of the file move; `repeat` tells equal rows apart."""
+    """A letter (so that no spreadsheet takes it for a number) and eleven hex digits.
+
+    They stay the same when other lines of the file move; `repeat` tells equal rows apart.
+    """
     parts = (source, kind.value, " ".join(quote.split()), value_text, str(repeat))
     return "c" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:11]

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 # Verbs and nouns so general that sharing one ties nothing together.
 _EMPTY = frozenset(
-    "say tell add be have do make take get give go come see put set use include year day time people thing way"
-    " also just only more most very still now then there here well even when where how why".split()
+    (
+        "say tell add be have do make take get give go come see put set use include year day time people "
+        "thing way also just only more most very still now then there here well even when where how why "
+    ).split()
 )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=2)
 def load(model: str = "") -> Language:
-    """The spaCy pipeline named `model`; without a name spaCy's own en_core_web_md, else the copy installed with crosscheck.
+    """The spaCy pipeline named `model`; without a name en_core_web_md, spaCy's own or the copy that comes along.
 
     Raises ModelError where it is not installed or cannot be loaded.
     """
@@ -36,7 +36,7 @@ def load(model: str = "") -> Language:
     except (OSError, ImportError, ValueError) as error:
         name = model or "en_core_web_md"
         raise ModelError(
-            f"the spaCy pipeline {name!r} cannot be loaded: {error}. Install it or set `model` to one that is installed."
+            f"the spaCy pipeline {name!r} cannot be loaded: {error}. Install it, or set `model` to an installed one."
         ) from None
 
 

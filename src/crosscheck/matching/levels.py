@@ -207,7 +207,7 @@ def figures(p: Pairing) -> Found:
 
 
 def _digits(number: Decimal) -> str:
-    return str(number.normalize()).replace(".", "").lstrip("-").rstrip("0") or "0"
+    return f"{number:f}".replace(".", "").lstrip("-").rstrip("0") or "0"
 
 
 def _number(value: Value) -> Decimal | None:

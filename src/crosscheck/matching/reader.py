@@ -1,9 +1,9 @@
 """The trained reader: a small transformer that reads two statements together and says whether they state one fact.
 
-A statement is one line of four fields: `kind | date | sentence before | sentence with the value in [ ]`. Quantity, date,
-duration and rank mark one value; place, identity and polarity mark the whole sentence and are read as "statement".
-The weights lie in `model/`, with a note of what they were trained from; `make train` makes them again. They are run by
-onnxruntime, on one thread, so that the same input gives the same scores.
+A statement is one line of four fields: `kind | date | sentence before | sentence with the value in [ ]`. Quantity,
+date, duration and rank mark one value; place, identity and polarity mark the whole sentence and are read as
+"statement". The weights lie in `model/`, with a note of what they were trained from; `make train` makes them again.
+They are run by onnxruntime, on one thread, so that the same input gives the same scores.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ def row(claim: Claim) -> str:
     head = f"{claim.context.published} | {before}"
     if claim.kind not in NUMERIC:
         return f"statement | {head} | [ {' '.join(raw.split())} ]"
+    if claim.context.told:
+        return f"{claim.kind.value} | {head} | {claim.context.told.replace('|', '/')}"
     first, last = claim.context.value_start, claim.context.value_end
     marked = f"{raw[:first]}[ {raw[first:last].strip()} ]{raw[last:]}"
     return f"{claim.kind.value} | {head} | {' '.join(marked.split())}"

@@ -58,8 +58,10 @@ def probability(model: str, group: str, kind: Kind, parts: Iterable[float]) -> f
 
 
 def matched(kind: Kind, relation: Relation | None, levels: tuple[Level, ...]) -> float:
-    """The probability that a pair with these levels speaks of one fact, and for names and statements that it does so
-    the way its relation says; a veto makes it 0."""
+    """The probability that a pair with these levels speaks of one fact; a veto makes it 0.
+
+    For names and statements: that they speak of one fact in the way their relation says.
+    """
     if any(level.veto for level in levels):
         return 0.0
     return probability("match", group_of("match", kind, relation), kind, [level.weight for level in levels])

@@ -1,4 +1,4 @@
-"""Weights of words inside one audit: what every source mentions tells little, what two claims share alone tells much."""
+"""Weights of words inside one audit: what every source mentions tells little, what only two claims share much."""
 
 from __future__ import annotations
 

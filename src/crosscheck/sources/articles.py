@@ -1,4 +1,4 @@
-"""Tables of articles (.jsonl, .csv, .tsv): one document a row, its columns found by name or as the settings map them."""
+"""Tables of articles (.jsonl, .csv, .tsv): a document a row, its columns found by name or as the settings say."""
 
 from __future__ import annotations
 

@@ -16,16 +16,19 @@ _SAME = 75.0  # rapidfuzz ratio, 0..100, from which two neighbouring lines are o
 _TAIL = 110  # characters at a caption's end in which its credit stands
 _CREDIT_WORDS = 12
 _LABELLED = re.compile(
-    r"(?<![\w-])[\[(|–—-]{0,2} ?(?:File )?(?:Photo|PHOTO|Photograph|Picture|Image|Pic|Foto|Illustration|Video|Credit|Source|Courtesy)s?"
+    r"(?<![\w-])[\[(|–—-]{0,2} ?(?:File )?"
+    r"(?:Photo|PHOTO|Photograph|Picture|Image|Pic|Foto|Illustration|Video|Credit|Source|Courtesy)s?"
     r"(?: (?:by|credit|courtesy|source|from|of)\b|\s?[:©/])"
 )
 _BRACKETED = re.compile(
-    r"[\[(][^\[\]()\n]{0,60}(?:[Pp]hoto|PHOTO|[Ii]mage|Getty|Reuters|REUTERS|AFP|EPA|/)[^\[\]()\n]{0,60}[\])][ .|]{0,3}\Z"
+    r"[\[(][^\[\]()\n]{0,60}(?:[Pp]hoto|PHOTO|[Ii]mage|Getty|Reuters|REUTERS|AFP|EPA|/[A-ZÀ-Þ]| / )"
+    r"[^\[\]()\n]{0,60}[\])][ .|]{0,3}\Z"
 )
 _AGENCY = re.compile(r"(?<=[a-z0-9)”\"][.!?”\"] )[A-ZÀ-Þ][\w.&-]{1,20}(?: Photo)?/[A-ZÀ-Þ][^.!?\n]{1,60}[ .|]{0,3}\Z")
 # "© Jo Roe", "—JO ROE", "(Jo Roe)" after the caption's last sentence
 _SIGNED = re.compile(
-    r"(?<=[.!?”\"] )(?:©[^\n]{1,60}|[—–] ?[A-ZÀ-Þ][^.!?\n\d]{2,40}|\((?:Submitted by )?[A-ZÀ-Þ][\w.' -]{2,40}\))[ |]{0,3}\Z"
+    r"(?<=[.!?”\"] )(?:©[^\n]{1,60}|[—–] ?[A-ZÀ-Þ][^.!?\n\d]{2,40}"
+    r"|\((?:Submitted by )?[A-ZÀ-Þ][^\W\d]*[\w.' -]{2,40}\))[ |]{0,3}\Z"
 )
 _MARKS = " \t|–—-/"
 

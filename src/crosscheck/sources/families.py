@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from crosscheck.model import BlockKind, Document, SourceId
+from crosscheck.sources.front import dateline_of
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words
 _LEAST = 20  # shingles that a document needs to be compared at all
 _CONTAINED = 0.6  # share of the shorter one's shingles, from which it counts as a copy
+_CREDITED = 0.3  # the same, where both name the agency that the text comes from
 _COMMON = 50  # documents that share a shingle up to which all their pairs are counted
 _SAID = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.ROW, BlockKind.HEADING})
 
@@ -33,6 +35,26 @@ def shingles(document: Document) -> frozenset[int]:
     return frozenset(out)
 
 
+_SOURCE = re.compile(r"\(?source: ?(?P<name>[^/|(),.]{2,40})", re.IGNORECASE)
+_TAIL = 1_500  # characters at a text's end in which its source stands
+_FIRST = 6  # paragraphs in which a wire's dateline stands
+
+
+def agencies(document: Document) -> frozenset[str]:
+    """The agencies that a text is credited to, casefolded: "(XNA) –" of its dateline, "Source: XNA" below it."""
+    found: set[str] = set()
+    paragraphs = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH][:_FIRST]
+    for block in paragraphs:
+        wire = dateline_of(document.text[block.start : min(block.end, block.start + 200)])
+        if wire is not None and wire.agency:
+            found.add(wire.agency.casefold())
+    for line in document.text[-_TAIL:].split("\n"):
+        said = _SOURCE.match(line.strip())
+        if said:
+            found.add(said["name"].strip().casefold())
+    return frozenset(found)
+
+
 def containment(a: frozenset[int], b: frozenset[int]) -> float:
     """The share, 0..1, of the smaller set that lies in the other; 0 where either is empty. Symmetric."""
     smaller = min(len(a), len(b))
@@ -42,8 +64,9 @@ def containment(a: frozenset[int], b: frozenset[int]) -> float:
 def families(documents: Sequence[Document]) -> tuple[tuple[SourceId, ...], ...]:
     """Groups of two or more documents that are copies of one another, ids in order, groups by their first id.
 
-    Copying is passed on: where B copies A, and C copies B, the three are one family. Only documents that share a
-    shingle are compared, so that time grows with what is shared, not with all pairs.
+    A copy holds most of the other's text, or a good part of it where both are credited to one agency. Copying is
+    passed on: where B copies A, and C copies B, the three are one family. Only documents that share a shingle are
+    compared, so that time grows with what is shared, not with all pairs.
     """
     sets = {d.id: shingles(d) for d in documents}
     holders: dict[int, list[SourceId]] = defaultdict(list)
@@ -66,8 +89,10 @@ def families(documents: Sequence[Document]) -> tuple[tuple[SourceId, ...], ...]:
             id_ = leader[id_]
         return id_
 
+    credited = {d.id: agencies(d) for d in documents}
     for (a, b), count in sorted(shared.items()):
-        if count >= _CONTAINED * min(len(sets[a]), len(sets[b])):
+        least = _CREDITED if credited[a] & credited[b] else _CONTAINED
+        if count >= least * min(len(sets[a]), len(sets[b])):
             first, second = sorted((lead(a), lead(b)))
             leader[second] = first
     groups: dict[SourceId, list[SourceId]] = defaultdict(list)

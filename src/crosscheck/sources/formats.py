@@ -13,10 +13,10 @@ from crosscheck.sources import articles, htmlpage, mail, markdown, pdf, plain, w
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its suffixes, lower case with the dot, and what turns the bytes of a file into documents, and into
-    reasons for the rows of a table that are none.
+    """A file format: its suffixes, lower case with the dot, and what turns the bytes of a file into documents.
 
-    `load` raises SourceError where the bytes are not of the format.
+    `load` gives a reason for each row of a table that is none, and raises SourceError where the bytes are not of
+    the format.
     """
 
     name: str

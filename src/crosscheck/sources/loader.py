@@ -1,4 +1,4 @@
-"""From paths to documents: every source read, the sidecar's word put over the file's, and what could not be read told."""
+"""From paths to documents: sources read, the sidecar's word put over the file's, what could not be read told."""
 
 from __future__ import annotations
 

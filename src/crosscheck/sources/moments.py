@@ -43,7 +43,7 @@ _CLOCKS = tuple(
     for pattern in (
         (
             r"(?<![\d.,:€$£₹¥])(?P<h>\d{1,2})[:.](?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:\.\d{1,6})?)?"
-            r"(?: ?(?P<half>[ap])\. ?m\.?| ?(?P<half2>[ap])m\b)?(?!\d|,\d)"
+            r"(?: ?(?P<half>[ap])\. ?m\.?| ?(?P<half2>[ap])m\b)?(?!\d|[.,]\d)"
         ),
         r"(?<![\d.,:€$£₹¥])(?P<h>\d{1,2})(?: ?(?P<half>[ap])\. ?m\.?| ?(?P<half2>[ap])m\b)",
         r"(?<![\d.,:€$£₹¥])(?P<h>\d{1,2}) ?[hH] ?(?P<m>[0-5]\d)\b",
@@ -58,7 +58,8 @@ _WORDED = re.compile(
     r"\s*[(,]?\s*(?P<place>[^\W\d_][^\W\d_.-]*(?:[ -][^\W\d_]+){0,3}?)\s(?:local )?time\b\)?", re.IGNORECASE
 )
 _ALSO = re.compile(
-    r"(?: ?(?:h|hrs|hours)\b)?(?: ?\(?local(?: time)?\)?)?[ ,;/=(]{1,4}(?P<h>\d{1,2})[:.h](?P<m>\d\d) ?(?:h |hrs )?(?:UTC|GMT)\b\)?",
+    r"(?: ?(?:h|hrs|hours)\b)?(?: ?\(?local(?: time)?\)?)?[ ,;/=(]{1,4}"
+    r"(?P<h>\d{1,2})[:.h](?P<m>\d\d) ?(?:h |hrs )?(?:UTC|GMT)\b\)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True))})\b", re.IGNORECASE)
@@ -158,6 +159,8 @@ def _zone_by_utc(text: str, at: int, clock: dt.time) -> tuple[dt.tzinfo | None, 
 def _clock(match: re.Match[str]) -> dt.time | None:
     groups = match.groupdict()
     hour, minute, second = int(groups["h"]), int(groups.get("m") or 0), int(groups.get("s") or 0)
+    if groups["h"] == "0" and match.group().startswith("0."):  # "version 0.21"
+        return None
     half = (groups.get("half") or groups.get("half2") or "").lower()
     if half and hour > 12:
         half = ""

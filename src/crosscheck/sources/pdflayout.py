@@ -1,4 +1,4 @@
-"""Lines of PDF pages to paragraphs: by their distance, size, indent and length; running heads and page numbers apart."""
+"""Lines of PDF pages to paragraphs: by distance, size, indent and length; running heads and page numbers apart."""
 
 from __future__ import annotations
 

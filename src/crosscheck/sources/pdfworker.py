@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -39,10 +40,21 @@ def _limit(seconds: int, megabytes: int) -> None:
             continue
 
 
-def _box(page: Any, i: int) -> tuple[float, float, float, float]:
+type _Box = Sequence[float]  # left, bottom, right, top
+
+
+def _box(page: Any, i: int) -> _Box:
     left, right, bottom, top = raw.c_double(), raw.c_double(), raw.c_double(), raw.c_double()
     raw.FPDFText_GetCharBox(page, i, left, right, bottom, top)
     return left.value, bottom.value, right.value, top.value
+
+
+def _size(page: Any, i: int) -> float:
+    """The height of a letter's line in points. The size that the file states is not scaled as the letters are."""
+    box = raw.FS_RECTF()
+    if raw.FPDFText_GetLooseCharBox(page, i, box) and box.top > box.bottom:
+        return float(box.top - box.bottom)
+    return float(raw.FPDFText_GetFontSize(page, i))
 
 
 class _Line:
@@ -52,45 +64,45 @@ class _Line:
         self.text: list[str] = []
         self.box: list[float] = []
         self.size = 0.0
-        self.spaced = False
 
-    def add(self, code: int, box: tuple[float, float, float, float], size: float) -> None:
+    def add(self, word: str, first: _Box, last: _Box, size: float) -> None:
+        """Append a word, given the boxes of its first and last letters."""
         if self.box:
-            gap = box[0] - self.box[2]
-            wide = gap > GAP * max(size, self.size, 1.0)
-            if self.spaced or wide:
-                self.text.append("\t" if wide else " ")
-            self.box = [
-                min(self.box[0], box[0]),
-                min(self.box[1], box[1]),
-                max(self.box[2], box[2]),
-                max(self.box[3], box[3]),
-            ]
-        else:
-            self.box = list(box)
+            gap = first[0] - self.box[2]
+            self.text.append("\t" if gap > GAP * max(size, self.size, 1.0) else " ")
+        boxes = [first, last, *([self.box] if self.box else [])]
+        self.box = [
+            min(x[0] for x in boxes),
+            min(x[1] for x in boxes),
+            max(x[2] for x in boxes),
+            max(x[3] for x in boxes),
+        ]
         self.size = max(self.size, size)
-        self.spaced = False
-        self.text.append(chr(code))
+        self.text.append(word)
 
     def row(self) -> list[Any]:
         return ["".join(self.text), *(round(v, 1) for v in self.box), round(self.size, 1)]
 
 
-def _lines(text_page: Any, most: int) -> list[list[Any]]:
+def _lines(text_page: Any) -> list[list[Any]]:
+    """The lines of a page. Places are asked for at the ends of words alone: a call for each letter takes long."""
+    codes = [raw.FPDFText_GetUnicode(text_page, i) for i in range(raw.FPDFText_CountChars(text_page))]
     rows: list[list[Any]] = []
     line = _Line()
-    for i in range(min(raw.FPDFText_CountChars(text_page), most)):
-        code = raw.FPDFText_GetUnicode(text_page, i)
-        if code in _BREAKS:
-            if line.text:
-                rows.append(line.row())
-                line = _Line()
-        elif code in _SPACES or code == 0:
-            line.spaced = bool(line.text)
-        elif not 0xD800 <= code <= 0xDFFF and code <= 0x10FFFF:
-            line.add(code, _box(text_page, i), raw.FPDFText_GetFontSize(text_page, i))
-    if line.text:
-        rows.append(line.row())
+    start = -1
+    for i, code in enumerate([*codes, _BREAKS[0]]):
+        ends = code in _BREAKS or code in _SPACES or code == 0
+        if not ends:
+            start = i if start < 0 else start
+            continue
+        if start >= 0:
+            word = "".join(chr(c) for c in codes[start:i] if not 0xD800 <= c <= 0xDFFF and c <= 0x10FFFF)
+            if word:
+                line.add(word, _box(text_page, start), _box(text_page, i - 1), _size(text_page, start))
+            start = -1
+        if code in _BREAKS and line.text:
+            rows.append(line.row())
+            line = _Line()
     return rows
 
 
@@ -115,7 +127,7 @@ def read(data: bytes, most_pages: int, most_letters: int) -> dict[str, Any]:
         left -= max(count, 0)
         if left < 0:
             return {"error": f"it holds more than {most_letters:,} letters; split it"}
-        pages.append(_lines(page, most_letters))
+        pages.append(_lines(page))
     try:
         info = document.get_metadata_dict(skip_empty=True)
     except (pdfium.PdfiumError, UnicodeDecodeError):

@@ -154,4 +154,5 @@ def title_words(text: str) -> str:
     text = _ASIDE_APART.sub("", _PREFIX.sub("", text, count=1))
     items = [item.strip() for item in text.split(" | ")]
     kept = [i for i in items if fold(i).strip(" :") not in tables().sections and not _mostly_date(i)]
-    return kept[-1] if len(items) > 1 and len(kept) == 1 and len(kept[0].split()) >= 3 else text
+    alone = len(items) > 1 and len(kept) == 1 and len(kept[0].split()) >= 3
+    return " ".join((kept[0] if alone else text).split())

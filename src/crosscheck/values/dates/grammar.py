@@ -132,6 +132,8 @@ class Grammar:
                 relative.modified(ws, i, self.holiday),
             ]
             found.append(periods.fiscal_year(ws, i + 1) if low == "year" else None)
+        if low == "time" and ws.low(i - 1) == "at" and ws.low(i + 2) in (",", ".", ";", ")", "and", "but", "\n\n", ""):
+            found.append((Vague("the time"), i + 2))
         if low in PART_NOUNS or low in PARTS:
             found.append(parts.part(self, i + 1))
         if low in DAYPARTS:
@@ -146,7 +148,7 @@ class Grammar:
         if low == "weekend" and ws.low(i - 1) in ("over", "at", "on", "during", "of", "for", "by", "through"):
             found.append((Rel(0, "the", unit="weekend"), i + 2))
         inner = self.core(i + 1)
-        if inner and isinstance(inner[0], Cal | Decade | Holiday | Century) and not _is_plain_year(inner[0]):
+        if inner and isinstance(inner[0], Cal | Decade | Holiday | Century | InYear) and not _is_plain_year(inner[0]):
             found.append(inner)
         if inner and isinstance(inner[0], Nth | Offset) and low not in MODIFIERS:
             found.append(inner)
@@ -240,12 +242,13 @@ class Grammar:
         low, pos = self.ws.low(i), self.ws.pos(i)
         if low == "recent":
             return (Vague(low), i + 2) if self.ws.low(i + 1) in _RECENT else None
-        if low in ("future", "past", "present"):
-            good = (
-                self.ws.low(i - 1) == "the"
-                and pos == "NOUN"
-                and self.ws.low(i - 2) in ("in", "for", "of", "from", "into")
+        if low == "moment":
+            return (
+                (Vague(low), i + 1) if self.ws.match(i - 2, ("at", "the")) > 0 and self.ws.low(i + 1) != "of" else None
             )
+        if low in ("future", "past", "present"):
+            k = i - 2 if self.ws.low(i - 1) in ("near", "immediate", "distant", "recent") else i - 1
+            good = self.ws.low(k) == "the" and pos == "NOUN" and self.ws.low(k - 1) in _INTO
             return (Vague(low), i + 1) if good and self.ws.low(i + 1) != "of" else None
         return (Vague(low), i + 1) if pos in ("ADV", "") else None
 
@@ -279,6 +282,7 @@ class Grammar:
         return None
 
 
+_INTO = frozenset(("in", "for", "of", "from", "into"))
 _RECENT = frozenset(("days", "weeks", "months", "years", "decades", "times"))
 
 

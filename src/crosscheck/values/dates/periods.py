@@ -25,16 +25,23 @@ def season_at(ws: Words, i: int) -> Found | None:
         return None
     token = ws.token(i)
     if token is not None and (
-        token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "nsubj", "dobj")
+        token.pos_ not in ("NOUN", "PROPN")
+        or token.dep_ in ("compound", "amod", "nsubj")
+        or (token.dep_ == "dobj" and token.head.lemma_ != "spend")
     ):
         return None
     before = ws.low(i - 1)
+    if before in ("and", "or") and ws.low(i - 2) in SEASONS:
+        return node, end
     if before in ("the", "early", "late", "mid") or before in ("in", "by", "during", "until", "since", "that"):
-        return (node, end) if before != "the" or ws.low(i - 2) in _TIME_PREPOSITIONS or ws.low(i + 1) == "," else None
+        told = before != "the" or ws.low(i - 2) in _BEFORE_SEASON or ws.low(i + 1) == ","
+        return (node, end) if told else None
     return None
 
 
-_TIME_PREPOSITIONS = (
+_BEFORE_SEASON = (
+    "spent",
+    "spend",
     "in",
     "by",
     "during",
@@ -168,6 +175,9 @@ def year_first(ws: Words, i: int) -> Found | None:
         return (Cal(year=year, quarter=n) if ws.low(j) == "q" else Cal(year=year, half=n)), j + 2
     if ws.low(i + 1) in MONTHS and ws.low(i + 1) not in WEAK_MONTHS and ws.digits(i + 2) not in (1, 2):
         return Cal(year=year, month=MONTHS[ws.low(i + 1)]), i + 2
+    nth = ordinal(ws, i + 1)
+    if nth and 1 <= nth[0] <= 4 and ws.low(nth[1]) == "quarter":
+        return Cal(year=year, quarter=nth[0]), nth[1] + 1  # "the 1988 third quarter"
     if ws.low(i + 1) in SEASONS and ws.low(i + 1) not in ("spring", "fall"):
         return Cal(year=year, season=SEASONS[ws.low(i + 1)]), i + 2
     if ws.digits(i + 1) == 2 and ws.digits(i + 2) == 2 and 1 <= ws.number(i + 1) <= 12 and not ws.glued(i + 1):

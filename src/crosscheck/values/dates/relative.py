@@ -29,6 +29,9 @@ def day_word(ws: Words, i: int) -> Found | None:
     return None
 
 
+_TIME_PREPOSITIONS = frozenset(("at", "by", "during", "around", "before", "until", "from", "since", "throughout"))
+
+
 def modified(ws: Words, i: int, holiday: Core) -> Found | None:
     """Reads "last month", "this coming Friday", "the following two years", "that same day", "the week after next"."""
     j = i
@@ -50,8 +53,8 @@ def modified(ws: Words, i: int, holiday: Core) -> Found | None:
     ):
         lead, j = int(number[0]), number[1]
     word = ws.low(j)
-    if word == "that" and ws.low(j + 1) == "time" and ws.low(j - 1) == "at" and ws.low(j + 2) != "of":
-        return Vague(word), j + 2
+    if word in ("that", "this") and ws.low(j + 1) in ("time", "period") and ws.low(j - 1) in _TIME_PREPOSITIONS:
+        return (Vague(word), j + 2) if ws.low(j + 2) not in ("of", "frame", "-") else None
     if word not in MODIFIERS or word in ("very", "present") or (word == "past" and ws.pos(j) == "ADP"):
         return None
     if word == "that" and ws.pos(j) == "SCONJ":
@@ -221,7 +224,7 @@ def _from_base(
     if word in ("from", "into", "since", "following"):
         return None
     if (
-        (ws.low(k) in ("that", "this") and ws.pos(k) == "PRON")
+        (ws.low(k) in ("that", "this") and ws.pos(k) in ("PRON", "SCONJ"))
         or _closes(ws, k)
         or ws.low(k) in ("and", "but", "when", "in", "on")
     ):

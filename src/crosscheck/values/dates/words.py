@@ -247,7 +247,7 @@ TOLD_MODIFIERS: Final = frozenset(
 DAY_WORDS: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "overnight": 0}
 
 VAGUE: Final = frozenset(
-    ("now", "currently", "recently", "recent", "nowadays", "presently", "lately", "future", "past", "present")
+    ("now", "currently", "recently", "recent", "nowadays", "presently", "lately", "moment", "future", "past", "present")
 )
 
 EVENT_NOUNS: Final = frozenset(

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from crosscheck.matching.levels import Pairing, relation_of
+from crosscheck.matching.lineup import line_up
+from crosscheck.matching.terms import TermWeights
+from crosscheck.model import Claim, ClaimId, Kind, SourceId, Value
+
+
+def claim(name: str, source: str, number: int) -> Claim:
+    value = Value(
+        Kind.QUANTITY, 0, 2, str(number), Decimal(number), Decimal(number), Decimal(number),
+        Decimal(number), Decimal(number), "bus", "count",
+    )  # fmt: skip
+    return Claim(ClaimId(name), SourceId(source), 1, 0, 9, name, Kind.QUANTITY, "", "", "", str(number), value)
+
+
+def pairing(a: Claim, b: Claim) -> Pairing:
+    return Pairing(a, b, TermWeights([a, b]), relation_of(a, b))
+
+
+FIRST, LATER = claim("first", "x.txt", 57), claim("later", "x.txt", 64)
+OTHER_FIRST, OTHER_LATER = claim("other first", "y.txt", 58), claim("other later", "y.txt", 64)
+
+
+def test_a_value_that_another_claim_of_the_source_meets_is_taken() -> None:
+    pairs = [pairing(FIRST, OTHER_LATER), pairing(LATER, OTHER_LATER), pairing(FIRST, OTHER_FIRST)]
+    assert line_up(pairs, [0.8, 0.9, 0.7]) == ["taken", "mutual", "one way"]
+
+
+def test_a_meeting_counterpart_that_is_clearly_less_likely_takes_nothing() -> None:
+    pairs = [pairing(FIRST, OTHER_LATER), pairing(LATER, OTHER_LATER)]
+    assert line_up(pairs, [0.9, 0.3]) == ["mutual", "one way"]
+
+
+def test_the_order_of_a_pair_makes_no_difference() -> None:
+    pairs = [pairing(FIRST, OTHER_LATER), pairing(LATER, OTHER_LATER), pairing(FIRST, OTHER_FIRST)]
+    turned = [replace(p, a=p.b, b=p.a) for p in pairs]
+    assert line_up(pairs, [0.8, 0.9, 0.7]) == line_up(turned, [0.8, 0.9, 0.7])
