@@ -244,6 +244,35 @@ def everything() -> AuditResult:
     return AuditResult((g, COPY, r), skipped, claims, findings, 41, families, ("One name was ambiguous.",))
 
 
+def in_pages() -> AuditResult:
+    """One contradiction between a PDF, whose lines lie on pages 1 and 3, a Word document and a mail."""
+    report = document(
+        "files/report.pdf",
+        "Harbour report\nThe ferry carried 212 passengers.\n",
+        format="pdf",
+        line_map=(1, 3, 3),
+        url="https://harbour.example/report",
+        origin="harbour office",
+        published=Published(dt.date(2024, 3, 6), "20240306", "PDF creation date"),
+    )
+    minutes = document("minutes.docx", "Some 260 people were on the ferry.\n", format="docx")
+    mail = document("note.eml", "Dear all,\n\nSome 260 people were on the ferry.\n", format="eml")
+    people = value("Some 260 people", "250", "270", "person")
+    made = [
+        claim(
+            report,
+            "The ferry carried 212 passengers.",
+            Kind.QUANTITY,
+            "212 passengers",
+            value("212", "212", "212", "passenger"),
+        ),
+        claim(minutes, "Some 260 people were on the ferry.", Kind.QUANTITY, "Some 260 people", people),
+        claim(mail, "Some 260 people were on the ferry.", Kind.QUANTITY, "Some 260 people", people),
+    ]
+    conflict = finding(Verdict.CONTRADICTION, 0.9, "ferry – passenger", "They lie apart.", [made[:1], made[1:]])
+    return AuditResult((report, minutes, mail), (), tuple(made), (conflict,), 1)
+
+
 def complete() -> AuditResult:
     """As `everything`, with every source read."""
     result = everything()

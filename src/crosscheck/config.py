@@ -26,6 +26,8 @@ class Settings:
     min_score    findings below this probability (0..1) are left out
     max_bytes    a source larger than this is skipped, with the reason
     aliases      other names of one thing: canonical name -> its aliases
+    columns      articles in tables: field (text, id, title, outlet, published, byline, language, url) -> column
+    pipelines    sources in other languages: language code -> spaCy pipeline
     """
 
     sources: str = "sources"
@@ -37,6 +39,8 @@ class Settings:
     min_score: float = 0.0
     max_bytes: int = 20_000_000
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    pipelines: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         if self.fail_on not in FAIL_ON:
@@ -62,6 +66,10 @@ def _setting(key: str, value: object, where: str) -> object:
             if not isinstance(value, dict):
                 raise ConfigError(f'{where}: aliases takes a table, like [aliases] "North Korea" = ["DPRK"]')
             return MappingProxyType({name: _strings(f"aliases.{name}", v, where) for name, v in value.items()})
+        case "columns" | "pipelines":
+            if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+                raise ConfigError(f'{where}: {key} takes a table of strings, like [{key}] name = "value"')
+            return MappingProxyType(dict(value))
         case "kinds":
             return _strings(key, value, where)
         case "min_score":

@@ -123,6 +123,8 @@ class Document:
     published: Published | None = None
     place: str | None = None  # of the dateline ("TIRANA, May 14")
     language: str = "en"
+    url: str | None = None
+    origin: str | None = None  # where the source says it comes from, as its metadata puts it
     encoding: str = "utf-8"
     problems: tuple[str, ...] = ()  # what a reader of the report should know: guessed date, repaired bytes
     # Text formats point at lines of the file. Where `text` was extracted (HTML), line_map[i] is the line of the

@@ -29,14 +29,15 @@ def read_claims(
     from crosscheck.values.reader import ValueReader
 
     documents, skipped = load_sources([Path(p) for p in paths], settings)
-    nlp = load(settings.model)
+    languages = sorted({document.language for document in documents})
+    pipelines = {code: load(settings.pipelines.get(code, settings.model)) for code in languages}
     readings = []
-    for reading in parse(documents, nlp):
+    for reading in parse(documents, pipelines):
         readings.append(reading)
         progress("reading", len(readings), len(documents))
     index = resolve_names(readings, settings.aliases)
     claims: list[Claim] = []
-    for reading in readings:
+    for done, reading in enumerate(readings, start=1):
         values = ValueReader(DateContext.for_document(reading.document))
         mentions = index.mentions(reading.document.id)
         references = resolve_references(reading, mentions, index)
@@ -45,7 +46,7 @@ def read_claims(
             for i, part in enumerate(reading.parts)
         ]
         claims.extend(restrict(extract(reading, found), settings.kinds))
-        progress("extracting", readings.index(reading) + 1, len(readings))
+        progress("extracting", done, len(readings))
     return documents, skipped, tuple(claims)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from crosscheck import pipeline
 from crosscheck.cli.main import run
-from crosscheck.config import Settings
+from crosscheck.config import Settings, load_settings
 from crosscheck.model import AuditResult, Kind, Verdict
 from sample_results import GAZETTE, RADIO, claim, complete, day, document, everything, finding
 
@@ -148,13 +148,16 @@ class TestInit:
     def test_the_settings_shown_are_the_defaults(self, audits: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
         assert run(["init", "new"]) == 0
         file = Path("new/crosscheck.toml")
-        lines = [
-            line.removeprefix("# ") for line in file.read_text().splitlines() if line.startswith("# ") and "=" in line
-        ]
-        file.write_text("\n".join(line for line in lines if "DPRK" not in line))
-        from crosscheck.config import load_settings
-
+        shown = [line.removeprefix("# ") for line in file.read_text().splitlines() if line.startswith("# ")]
+        shown = [line for line in shown if "=" in line or line.startswith("[")]
+        tables = shown.index("[aliases]")
+        file.write_text("\n".join(shown[:tables]))
         assert load_settings(Path("new")) == Settings()
+        file.write_text("\n".join(shown))
+        settings = load_settings(Path("new"))
+        assert settings.aliases == {"North Korea": ("DPRK", "Pyongyang")}
+        assert settings.columns == {"text": "story_body"}
+        assert settings.pipelines == {"de": "de_core_news_md"}
 
     def test_it_overwrites_nothing(self, audits: Audit, capsys: pytest.CaptureFixture[str]) -> None:
         Path("README.md").write_text("mine")

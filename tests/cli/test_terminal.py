@@ -52,6 +52,23 @@ def test_sources_are_found_under_the_ids_that_they_were_given(tmp_path: Path) ->
     assert file_of(SourceId(f"{tmp_path.name}/draft.md"), roots) == tmp_path / "draft.md"
 
 
+def test_rows_of_tables_lie_in_their_file(tmp_path: Path) -> None:
+    for name in ("wire.jsonl", "odd#1.csv", "odd"):
+        (tmp_path / name).write_text("x")
+    found = {
+        name: file_of(SourceId(name), [tmp_path])
+        for name in ("wire.jsonl#a/b#7", "odd#1.csv#2", "wire.jsonl#" + "x" * 5000, "none.jsonl#1", "#1")
+    }
+    assert found == {
+        "wire.jsonl#a/b#7": tmp_path / "wire.jsonl",
+        "odd#1.csv#2": tmp_path / "odd#1.csv",
+        "wire.jsonl#" + "x" * 5000: tmp_path / "wire.jsonl",
+        "none.jsonl#1": None,
+        "#1": None,
+    }
+    assert file_of(SourceId("wire.jsonl#7"), [tmp_path / "wire.jsonl"]) == tmp_path / "wire.jsonl"
+
+
 def test_the_repository_is_where_git_is(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "deep" / "er").mkdir(parents=True)

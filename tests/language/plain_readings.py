@@ -26,7 +26,7 @@ def document(name: str, text: str) -> Document:
 
 
 def readings(nlp: Language, *texts: str) -> list[Reading]:
-    return list(parse((document(f"{i}.txt", text) for i, text in enumerate(texts)), nlp))
+    return list(parse((document(f"{i}.txt", text) for i, text in enumerate(texts)), {"en": nlp}))
 
 
 def names(nlp: Language, *texts: str, aliases: Mapping[str, tuple[str, ...]] | None = None) -> NameIndex:

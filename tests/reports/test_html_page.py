@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 import subprocess
@@ -10,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.model import Kind, SourceId, Verdict
+from crosscheck.model import Claim, Document, Finding, Kind, SourceId, Verdict
 from crosscheck.reports.html import render
 from crosscheck.reports.html.marking import mark_quote, mark_text
 from crosscheck.reports.html.matrix import Cell, matrix
 from crosscheck.reports.html.pictures import picture
-from crosscheck.reports.html.timeline import timeline
+from crosscheck.reports.html.timeline import events, timeline
 from crosscheck.reports.view import Options
-from sample_results import GAZETTE, HOSTILE, RADIO, claim, everything, finding, hostile, value, without_conflict
+from sample_results import GAZETTE, HOSTILE, RADIO, claim, day, everything, finding, hostile, value, without_conflict
 
 VOID = {"meta", "input", "br", "link", "img"}
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -159,6 +160,7 @@ class TestPictures:
         drawn = picture(finding(Verdict.UPDATE, 0.9, "s", "r", [[few], [most]]))
         assert drawn is not None
         assert drawn.bars[1].open_high
+        assert [(bar.text_x, bar.anchor) for bar in drawn.bars] == [(8.0, "start"), (632.0, "end")]
         assert drawn.bars[1].x + drawn.bars[1].width == 642.0
         assert most.value is not None
         huge = replace(most, value=replace(most.value, low=Decimal("1e999"), soft_low=Decimal("1e999")))
@@ -169,6 +171,47 @@ def test_the_timeline_is_in_order_of_time() -> None:
     years = timeline(everything().claims, {})
     assert [year for year, _ in years] == ["1990", "1998", "2024"]
     assert [moment.claim.value_text for moment in years[2][1]] == ["4 March", "5 March"]
+
+
+class TestEvents:
+    def event(self, *claims: Claim, findings: tuple[Finding, ...] = ()) -> list[tuple[str, list[str], list[str]]]:
+        drawn = events(claims, findings, {GAZETTE.id: 1, RADIO.id: 3})
+        return [(e.name, [m.bar.label for m in e.marks], [m.verdict for m in e.marks]) for e in drawn]
+
+    def dated(self, quote: str, source: Document, when: dt.date, **more: str) -> Claim:
+        return claim(source, quote, Kind.DATE, quote, day(quote, when), **more)
+
+    def test_claims_with_one_subject_and_verb_are_one_event_a_row_a_date(self) -> None:
+        first = self.dated("It sailed on 4 March.", GAZETTE, dt.date(2024, 3, 4))
+        same = self.dated("hit the south pier.", RADIO, dt.date(2024, 3, 4))
+        later = self.dated("The ferry left on 5 March.", RADIO, dt.date(2024, 3, 5))
+        assert self.event(later, same, first) == [
+            ("Harbour ferry – carry", ["2024-03-04 (sources 1, 3)", "2024-03-05 (source 3)"], ["", ""])
+        ]
+
+    def test_what_a_finding_holds_together_is_one_event(self) -> None:
+        a = self.dated("It sailed on 4 March.", GAZETTE, dt.date(2024, 3, 4), subject="it", predicate="sail")
+        b = self.dated("The ferry left on 5 March.", RADIO, dt.date(2024, 3, 5), predicate="leave")
+        assert self.event(a, b) == []
+        found = finding(Verdict.POSSIBLE, 0.8, "ferry – sailing: 4 March / 5 March", "r", [[a], [b]])
+        assert self.event(a, b, findings=(found,)) == [
+            ("ferry – sailing", ["2024-03-04 (source 1)", "2024-03-05 (source 3)"], ["possible", "possible"])
+        ]
+
+    def test_pronouns_and_a_single_day_make_no_event(self) -> None:
+        days = dt.date(2024, 3, 4), dt.date(2024, 3, 5)
+        a = self.dated("It sailed on 4 March.", GAZETTE, days[0], subject="it")
+        b = self.dated("The ferry left on 5 March.", RADIO, days[1], subject="it")
+        assert self.event(a, b) == []
+        c = self.dated("hit the south pier.", RADIO, days[0])
+        assert self.event(replace(a, subject=c.subject), c) == []
+
+    def test_they_are_in_the_page_with_links_to_the_claims(self) -> None:
+        text = render(everything())
+        assert "<figcaption>ferry – sailing</figcaption>" in text
+        page = Page(text)
+        assert page.tags.count("figure") == 1
+        assert 'class="bar possible"' in text
 
 
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium here")

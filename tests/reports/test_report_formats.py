@@ -14,13 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.errors import UsageError
-from crosscheck.model import AuditResult, SourceId, Verdict
+from crosscheck.matching.score import threshold
+from crosscheck.model import AuditResult, Kind, Level, SourceId, Verdict
 from crosscheck.reports.escape import command_property, json_text, markdown, markup, one_line, visible
 from crosscheck.reports.explanation import render_explanation
 from crosscheck.reports.pairs import is_undecided, render_pairs
+from crosscheck.reports.places import Places
 from crosscheck.reports.registry import FORMATS, NAMES, format_for_file, format_named
-from crosscheck.reports.view import Options, side_words
-from sample_results import HOSTILE, everything, hostile, without_conflict
+from crosscheck.reports.view import Options, remarks, side_words
+from sample_results import HOSTILE, everything, hostile, in_pages, without_conflict
 
 
 def render(name: str, result: AuditResult, options: Options | None = None) -> str:
@@ -132,6 +134,54 @@ class TestJson:
         assert report["summary"]["accepted"] == 1
 
 
+class TestPlaces:
+    """A page of a PDF, a paragraph of a Word document and a line of a mail's text are named as such."""
+
+    def test_in_words(self) -> None:
+        result = in_pages()
+        places = Places.of(result.documents)
+        assert [places.words(claim) for claim in result.claims] == [
+            "files/report.pdf, page 3",
+            "minutes.docx, paragraph 1",
+            "note.eml, message line 3",
+        ]
+        assert [places.line(claim) for claim in result.claims] == [None, None, None]
+        assert Places.of(everything().documents).words(everything().claims[0]) == "gazette.md:3"
+
+    @pytest.mark.parametrize("name", ["text", "markdown", "html", "github", "junit"])
+    def test_reports_name_them(self, name: str) -> None:
+        text = render(name, in_pages())
+        assert "files/report.pdf, page 3" in text
+        assert "minutes.docx, paragraph 1" in text
+        assert ".pdf:3" not in text
+
+    def test_an_explanation_names_them(self) -> None:
+        result = in_pages()
+        text = render_explanation(result.findings[0], Places.of(result.documents))
+        assert "  files/report.pdf, page 3: “The ferry carried 212 passengers.”" in text
+        assert "note.eml, message line 3 “Some 260 people”" in text
+
+    def test_links_lead_to_the_page(self) -> None:
+        hrefs = {SourceId("files/report.pdf"): "../files/re port.pdf", SourceId("minutes.docx"): "../minutes.docx"}
+        text = render("markdown", in_pages(), Options(hrefs=hrefs))
+        assert "[files/report.pdf, page 3](../files/re%20port.pdf#page=3)" in text
+        assert "[minutes.docx, paragraph 1](../minutes.docx)" in text
+        page = render("html", in_pages(), Options(hrefs=hrefs))
+        assert '<a href="../files/re%20port.pdf#page=3">open the page</a>' in page
+        assert '<a href="../minutes.docx">file</a>' in page
+
+    def test_json_says_what_lines_are_and_what_is_known_of_the_source(self) -> None:
+        report = json.loads(render("json", in_pages()))
+        jsonschema.validate(report, report_schema())
+        first, second, third = report["sources"]
+        assert [source["place_unit"] for source in (first, second, third)] == ["page", "paragraph", "message line"]
+        assert first["format"] == "pdf"
+        assert (first["url"], first["origin"]) == ("https://harbour.example/report", "harbour office")
+        assert (first["published"], first["published_origin"]) == ("2024-03-06", "PDF creation date")
+        assert (second["url"], second["origin"], second["published_origin"]) == (None, None, None)
+        assert report["findings"][0]["claims"][0]["line"] == 3
+
+
 class TestText:
     def test_colour_only_where_asked(self) -> None:
         assert "\x1b" not in render("text", everything())
@@ -230,11 +280,32 @@ class TestPairs:
             "veto": False,
         }
 
-    def test_undecided_is_neither_sure_nor_vetoed(self) -> None:
+    def test_a_line_carries_quotes_values_and_context(self) -> None:
         pair = everything().findings[0].pairs[0]
-        assert not is_undecided(replace(pair, score=0.97))
-        assert is_undecided(replace(pair, score=0.5))
-        assert not is_undecided(replace(pair, score=0.5, levels=(replace(pair.levels[0], veto=True),)))
+        (line,) = [json.loads(text) for text in io.StringIO(render_pairs([pair]))]
+        first, second = line["claims"]
+        assert (first["quote"], first["before"]) == ("The ferry carried 212 passengers.", "Before it.")
+        assert (first["value_text"], first["low"], first["high"]) == ("212 passengers", "212", "212")
+        assert (second["value_text"], second["low"], second["high"]) == ("Some 260 people", "250", "270")
+        assert (first["title"], first["published"]) == (None, "2024-03-05")
+
+    @pytest.mark.parametrize("kind", list(Kind))
+    def test_undecided_follows_the_thresholds_of_its_kind(self, kind: Kind) -> None:
+        conflict, certain = threshold(kind, "conflict"), threshold(kind, "certain")
+        pair = replace(everything().findings[0].pairs[0], kind=kind)
+        assert 0 < conflict <= certain
+        assert is_undecided(replace(pair, score=0.5 * conflict))
+        assert is_undecided(replace(pair, score=conflict)) is (conflict < certain)
+        assert not is_undecided(replace(pair, score=certain))
+        assert not is_undecided(replace(pair, score=0.49 * conflict))
+
+    def test_undecided_is_neither_vetoed_nor_judged_nor_unread(self) -> None:
+        pair = everything().findings[0].pairs[0]
+        open_ = replace(pair, score=0.5 * threshold(pair.kind, "conflict"))
+        assert is_undecided(open_)
+        assert not is_undecided(replace(open_, levels=(replace(pair.levels[0], veto=True),)))
+        assert not is_undecided(replace(open_, levels=(Level("judged", "agreement", 0.0, "by M. Ito"),)))
+        assert not is_undecided(replace(open_, score=0.0))
 
 
 class TestExplanation:
@@ -254,6 +325,12 @@ class TestExplanation:
     @pytest.mark.parametrize("text", HOSTILE)
     def test_hostile_text_stays_text(self, text: str) -> None:
         assert shows_only_what_can_be_seen(render_explanation(hostile(text).findings[0]))
+
+
+def test_restrictions_are_told_in_words() -> None:
+    claim = everything().claims[0]
+    assert "scope: again, final" in remarks(replace(claim, scope="order:again; stage:final"))
+    assert "scope: of the year" in remarks(replace(claim, scope="of the year"))
 
 
 def test_a_side_of_many_wordings_shows_three_and_counts_the_rest() -> None:

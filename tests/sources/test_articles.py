@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import pytest
 from source_readings import blocks
@@ -19,11 +17,6 @@ DEFAULTS = Settings()
 PROSE = (
     "The council of Port Arden voted late on Monday to close the swimming pool, which has stood empty since the storm."
 )
-
-
-@dataclass(frozen=True)
-class Mapped(Settings):
-    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_jsonl(*rows: object, settings: Settings = DEFAULTS) -> tuple[list[Document], list[SkippedSource]]:
@@ -49,6 +42,8 @@ def test_a_line_is_a_document() -> None:
             "source": {"name": "XNA"},
             "authors": ["Ann Lee", "Jo Roe"],
             "lang": "en-GB",
+            "link": "https://x.example/1",
+            "origin": "wire",
         },
         "",
         {"body": f"By Ann Lee\n3 May 2021\n\n{PROSE}"},
@@ -56,6 +51,7 @@ def test_a_line_is_a_document() -> None:
     assert skipped == []
     assert (one.id, one.title, one.outlet, one.byline) == ("a.jsonl#n7", "Pool to close", "XNA", "Ann Lee, Jo Roe")
     assert (one.language, one.format) == ("en", "jsonl")
+    assert (one.url, one.origin, two.url, two.origin) == ("https://x.example/1", "wire", None, None)
     assert one.published is not None
     assert one.published.moment == dt.datetime(2021, 5, 3, 10, tzinfo=dt.timezone(dt.timedelta(hours=2)))
     assert one.published.origin == "column date"
@@ -78,14 +74,14 @@ def test_a_row_is_a_document() -> None:
 
 
 def test_the_settings_name_the_columns() -> None:
-    settings = Mapped(columns={"text": "Inhalt", "title": "Kopf", "id": "Nr"})
+    settings = Settings(columns={"text": "Inhalt", "title": "Kopf", "id": "Nr"})
     (one,), _ = read_csv(f"Nr,Kopf,Inhalt,text\nx9,Pool to close,{json.dumps(PROSE)},no\n", settings)
     assert (one.id, one.title) == ("a.csv#x9", "Pool to close")
     assert PROSE in one.text
     with pytest.raises(SourceError, match="no column 'Inhalt', which the settings name for text"):
         read_csv("a,b\n1,2\n", settings)
     with pytest.raises(SourceError, match="'words', which is no field"):
-        read_csv("a,b\n1,2\n", Mapped(columns={"words": "a"}))
+        read_csv("a,b\n1,2\n", Settings(columns={"words": "a"}))
 
 
 def test_the_same_id_twice_is_told() -> None:
@@ -119,7 +115,9 @@ def test_a_table_without_text_is_no_source_and_no_failure() -> None:
 
 
 def test_pages_in_a_column_are_read_as_pages() -> None:
-    (one,), _ = read_jsonl({"title": "Pool to close", "content_html": f"<p>{PROSE}</p><script>x()</script>"})
+    page = f'<link rel="canonical" href="https://x.example/2"><p>{PROSE}</p><script>x()</script>'
+    (one,), _ = read_jsonl({"title": "Pool to close", "content_html": page})
+    assert one.url == "https://x.example/2"
     assert blocks(one, BlockKind.PARAGRAPH) == [PROSE]
     assert (one.title, one.format, one.line_of(0)) == ("Pool to close", "jsonl", 1)
 

@@ -90,6 +90,30 @@ def test_metadata(head: str, origin: str) -> None:
         assert (document.outlet, document.byline) == ("Arden TV", "Ann Lee")
 
 
+def test_halves_of_characters_are_replaced() -> None:
+    linked = '{"@type": "NewsArticle", "author": "Ann \\ud800", "datePublished": "\\ud800"}'
+    page = f'<script type="application/ld+json">{linked}</script><h1>Pool &#xD800; to close</h1><p>{PROSE}</p>'
+    document = read_html(page)
+    assert document.byline == "Ann \ufffd"
+    f"{document.text}{document.title}{document.problems}".encode()
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<meta property="og:url" content="https://x.example/1">', "https://x.example/1"),
+        (
+            '<link rel="stylesheet" href="a.css"><link rel="Canonical" href=" https://x.example/2 ">',
+            "https://x.example/2",
+        ),
+        ('<link rel="canonical" href="">', None),
+    ],
+)
+def test_the_page_says_its_address(head: str, url: str | None) -> None:
+    document = read_html(f"<head>{head}</head><h1>Pool to close</h1><p>{PROSE}</p>")
+    assert (document.url, document.origin) == (url, None)
+
+
 def test_broken_linked_data_is_passed_over() -> None:
     page = f'<script type="application/ld+json">{{"@type": "NewsArticle", </script><h1>Pool to close</h1><p>{PROSE}</p>'
     assert read_html(page).title == "Pool to close"

@@ -21,6 +21,7 @@ published: 2019-02-28T19:41:00-08:00
 author: Ann Lee
 language: en-GB
 origin: wire
+url: https://x.example/1
 ---
 
 """
@@ -33,7 +34,13 @@ def test_front_matter() -> None:
     assert document.published is not None
     assert document.published.moment == dt.datetime(2019, 2, 28, 19, 41, tzinfo=dt.timezone(dt.timedelta(hours=-8)))
     assert document.published.origin == "front matter"
-    assert document.line_of(document.text.index("council")) == 12
+    assert (document.url, document.origin) == ("https://x.example/1", "wire")
+    assert document.line_of(document.text.index("council")) == 13
+
+
+def test_halves_of_characters_are_replaced() -> None:
+    document = read_markdown('---\ntitle: "Pool \\uD800"\ndate: "2021-05-03"\n---\n\nThe pool is shut.\n')
+    assert document.title == "Pool \ufffd"
 
 
 def test_a_rule_is_no_front_matter() -> None:

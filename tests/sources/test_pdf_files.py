@@ -11,7 +11,7 @@ from crosscheck.config import Settings
 from crosscheck.errors import SourceError
 from crosscheck.model import BlockKind, Document, SourceId
 from crosscheck.sources import pdf
-from crosscheck.sources.places import place_of
+from crosscheck.sources.places import place_unit
 
 BODY = [
     "The council of Port Arden voted late on Monday to close the swim-",
@@ -65,8 +65,9 @@ def test_running_heads_and_page_numbers_are_furniture(story: Document) -> None:
 
 
 def test_a_place_is_a_page(story: Document) -> None:
-    assert place_of(story, story.text.index("Nine voted")) == "page 2"
-    assert place_of(story, story.text.index("swimming")) == "page 1"
+    assert place_unit(story.format) == "page"
+    assert story.line_of(story.text.index("Nine voted")) == 2
+    assert story.line_of(story.text.index("swimming")) == 1
 
 
 def test_a_sentence_goes_on_over_the_page() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -41,7 +39,9 @@ def test_the_sidecar_overrides_what_the_file_says(tmp_path: Path) -> None:
     assert (one.title, one.outlet, one.language) == ("Pool shuts", "XNA", "en")
     assert one.published is not None
     assert (one.published.moment.isoformat(), one.published.origin) == ("2021-05-04T10:00:00+02:00", "metadata.csv")
-    assert one.problems == ("title, outlet, language, date from metadata.csv",)
+    assert (one.url, one.origin) == ("https://x.example/1", "wire")
+    assert (two.url, two.origin) == (None, None)
+    assert one.problems == ("title, outlet, language, url, origin, date from metadata.csv",)
     assert (two.title, two.outlet) == ("Pool to close", "The Times")
     assert two.published is not None
     assert (two.published.day, two.published.origin) == (dt.date(2021, 5, 3), "dateline")
@@ -92,11 +92,6 @@ GERMAN = (
 )
 
 
-@dataclass(frozen=True)
-class WithPipelines(Settings):
-    pipelines: Mapping[str, str] = field(default_factory=dict)
-
-
 def test_a_source_in_another_language_is_skipped_unless_a_pipeline_reads_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "b.txt").write_text("Das Bad schließt\n\n" + GERMAN)
@@ -106,7 +101,7 @@ def test_a_source_in_another_language_is_skipped_unless_a_pipeline_reads_it(tmp_
         "it is not in English (language: de), and the settings name no pipeline for that",
         True,
     )
-    documents, skipped = read(tmp_path, WithPipelines(pipelines={"de": "de_core_news_md"}))
+    documents, skipped = read(tmp_path, Settings(pipelines={"de": "de_core_news_md"}))
     assert documents["b.txt"].language == "de"
     assert skipped == {}
 

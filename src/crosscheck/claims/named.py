@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosscheck.claims.draft import Draft
+from crosscheck.claims.draft import Draft, Times
 from crosscheck.claims.sentences import Sentence, content, label_terms
 from crosscheck.language.roles import clause_of
 from crosscheck.model import Kind, Mention
@@ -13,18 +13,18 @@ from crosscheck.model import Kind, Mention
 _SPEAKERS = frozenset(("say tell add note claim state report announce write argue explain recall insist warn ").split())
 
 
-def identity_drafts(sentence: Sentence) -> Iterator[Draft]:
+def identity_drafts(sentence: Sentence, times: Times) -> Iterator[Draft]:
     """A draft for each person, and for each organization that acts, with the role that the clause gives it."""
     for mention in sentence.mentions:
         if mention.label == "person" or (mention.label == "org" and _acts(sentence, mention)):
-            yield _draft(sentence, mention, Kind.IDENTITY)
+            yield _draft(sentence, mention, Kind.IDENTITY, times)
 
 
-def place_drafts(sentence: Sentence) -> Iterator[Draft]:
+def place_drafts(sentence: Sentence, times: Times) -> Iterator[Draft]:
     """A draft for each place that the sentence names."""
     for mention in sentence.mentions:
         if mention.label == "place":
-            yield _draft(sentence, mention, Kind.PLACE)
+            yield _draft(sentence, mention, Kind.PLACE, times)
 
 
 def _acts(sentence: Sentence, mention: Mention) -> bool:
@@ -37,7 +37,7 @@ def _acts(sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
-def _draft(sentence: Sentence, mention: Mention, kind: Kind) -> Draft:
+def _draft(sentence: Sentence, mention: Mention, kind: Kind, times: Times) -> Draft:
     clause = clause_of(sentence.span.doc, mention.start, mention.end)
     own = [t for t in sentence.span if not mention.start <= t.idx < mention.end]
     speaker = kind is Kind.IDENTITY and clause.event in _SPEAKERS
@@ -50,6 +50,7 @@ def _draft(sentence: Sentence, mention: Mention, kind: Kind) -> Draft:
         head="speaker" if speaker else _title(sentence, mention),
         event=clause.event,
         subject=mention.entity,
+        times=times,
         polarity=not clause.negated,
         modality=clause.modality,
         attribution=clause.attribution,

@@ -43,8 +43,8 @@ def _draft(sentence: Sentence, value: Value, clause: Clause, dates: Sequence[Val
         head=head,
         head_terms=head_terms,
         event=clause.event,
-        subject=_role(sentence, clause.agent),
-        object=_role(sentence, clause.patient),
+        subject=sentence.filler(clause.agent),
+        object=sentence.filler(clause.patient),
         times=tuple(t for d in dates if d is not value for t in day_bounds(d)),
         polarity=not clause.negated,
         modality=clause.modality,
@@ -77,8 +77,8 @@ def _covered(sentence: Sentence, value: Value, clause: Clause) -> Iterator[Draft
             terms=content(sorted(token.subtree, key=lambda t: t.i)),
             head="",
             event=inner.event,
-            subject=_role(sentence, inner.agent),
-            object=_role(sentence, inner.patient),
+            subject=sentence.filler(inner.agent),
+            object=sentence.filler(inner.patient),
             polarity=not inner.negated,
             modality=inner.modality,
             attribution=inner.attribution,
@@ -130,14 +130,6 @@ def _governor(sentence: Sentence, value: Value) -> Token | None:
         if top.pos_ in ("VERB", "AUX"):
             return None
     return None
-
-
-def _role(sentence: Sentence, token: Token | None) -> str:
-    """The canonical name of a role, else its head lemma, else nothing."""
-    if token is None:
-        return ""
-    named = next((m.entity for m in sentence.mentions if m.start <= token.idx < m.end), "")
-    return named or token.lemma_.casefold()
 
 
 def day_bounds(value: Value) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crosscheck.language.references import Reference
 from crosscheck.model import BlockKind, Mention
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Sentence:
 
     span: Span
     mentions: tuple[Mention, ...]
-    resolved: tuple[str, ...]  # names that pronouns and descriptions in it stand for
+    references: tuple[Reference, ...]  # pronouns and descriptions in it, with the names that they stand for
     before: str
     near_terms: tuple[str, ...]
     near_names: tuple[str, ...]
@@ -47,7 +48,15 @@ class Sentence:
     @property
     def names(self) -> tuple[str, ...]:
         """Canonical names said in the sentence or resolved from it, in order, each once."""
-        return tuple(dict.fromkeys([*(m.entity for m in self.mentions), *self.resolved]))
+        return tuple(dict.fromkeys([*(m.entity for m in self.mentions), *(r.entity for r in self.references)]))
+
+    def filler(self, token: Token | None) -> str:
+        """What stands in a role: the canonical name said or referred to at the token, else its lemma, else nothing."""
+        if token is None:
+            return ""
+        named = (m.entity for m in self.mentions if m.start <= token.idx < m.end)
+        referred = (r.entity for r in self.references if r.start <= token.idx < r.end)
+        return next(named, "") or next(referred, "") or token.lemma_.casefold()
 
 
 def content(tokens: Sequence[Token] | Span | Doc) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crosscheck.claims.draft import Draft
+from crosscheck.claims.draft import Draft, Times
 from crosscheck.claims.sentences import Sentence, content
 from crosscheck.language.roles import clause_of
 from crosscheck.model import BlockKind, Kind
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def polarity_drafts(sentence: Sentence) -> Iterator[Draft]:
+def polarity_drafts(sentence: Sentence, times: Times) -> Iterator[Draft]:
     """A draft for the statement that a sentence makes, with its main verb as the words of the value.
 
     A row counts where it has a verb or a yes/no answer; a title without a verb is no statement.
@@ -31,8 +31,9 @@ def polarity_drafts(sentence: Sentence) -> Iterator[Draft]:
         text=f"not {verb}" if clause.negated else verb,
         terms=content(sentence.span),
         event=clause.event or verb,
-        subject=_named(sentence, clause.agent),
-        object=_named(sentence, clause.patient),
+        subject=sentence.filler(clause.agent),
+        object=sentence.filler(clause.patient),
+        times=times,
         polarity=not clause.negated,
         modality=clause.modality,
         attribution=clause.attribution,
@@ -46,10 +47,3 @@ def _statement(sentence: Sentence) -> Token | None:
     if sentence.block is BlockKind.ROW:
         return root if root.is_alpha else None
     return next((t for t in sentence.span if t.pos_ in ("VERB", "AUX")), None)
-
-
-def _named(sentence: Sentence, token: Token | None) -> str:
-    if token is None:
-        return ""
-    named = next((m.entity for m in sentence.mentions if m.start <= token.idx < m.end), "")
-    return named or token.lemma_.casefold()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import click
 from crosscheck.config import FAIL_ON, KINDS, Settings, load_settings
 from crosscheck.errors import UsageError
 from crosscheck.files import check_writable
-from crosscheck.model import AuditResult, SourceId
+from crosscheck.model import AuditResult, SkippedSource, SourceId
 from crosscheck.reports.escape import one_line
 from crosscheck.reports.registry import NAMES, Format, format_for_file, format_named
 from crosscheck.reports.view import Options
@@ -128,8 +128,13 @@ def progress(*, quiet: bool) -> Callable[[str, int, int], None] | None:
 
 
 def say_unread(result: AuditResult) -> None:
-    """Name on stderr the sources that could not be read."""
-    for skipped in result.skipped:
+    """Name on stderr the sources that an audit could not read."""
+    say_skipped(result.skipped)
+
+
+def say_skipped(sources: Iterable[SkippedSource]) -> None:
+    """Name on stderr those of the skipped sources that could not be read."""
+    for skipped in sources:
         if skipped.failed:
             click.echo(f"crosscheck: not read: {one_line(skipped.path)}: {one_line(skipped.reason)}", err=True)
 
@@ -152,17 +157,33 @@ def hrefs(result: AuditResult, paths: Sequence[Path], target: Target, root: Path
 
 
 def file_of(source: SourceId, paths: Sequence[Path]) -> Path | None:
-    """The file that a source was read from, None where several could be meant or none is there."""
+    """The file that a source was read from, None where several could be meant or none is there.
+
+    The id of a row of a table is its file's with `#` and the row's own id behind it.
+    """
+    ends = [at for at in range(len(source) - 1, 0, -1) if source[at] == "#"]
+    found = (_file_named(name, paths) for name in (source, *(source[:at] for at in ends)))
+    return next((file for file in found if file is not None), None)
+
+
+def _file_named(id_: str, paths: Sequence[Path]) -> Path | None:
     for path in paths:
         folder = path if path.is_dir() else path.parent
         # Where two places hold a file of one name, the folder's name goes in front of the id.
-        head, _, tail = source.partition("/")
-        names = (source, tail) if head == folder.resolve().name else (source,)
+        head, _, tail = id_.partition("/")
+        names = (id_, tail) if head == folder.resolve().name else (id_,)
         for name in names:
             candidate = folder / name
-            if candidate.is_file() and (path.is_dir() or name == path.name):
+            if _is_file(candidate) and (path.is_dir() or name == path.name):
                 return candidate.resolve()
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long for a file, or one that no file can have
+        return False
 
 
 @dataclass(frozen=True, slots=True)

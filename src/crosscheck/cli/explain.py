@@ -13,6 +13,7 @@ from crosscheck.errors import UsageError
 from crosscheck.model import AuditResult, Finding
 from crosscheck.reports.escape import one_line
 from crosscheck.reports.explanation import render_explanation
+from crosscheck.reports.places import Places
 
 
 @click.command()
@@ -25,7 +26,7 @@ def explain(finding: str, paths: tuple[Path, ...], quiet: bool) -> int:
     FINDING is an id from a report, or the beginning of one. PATH is what was audited; without it the project is.
     """
     result = job(paths, settings_for(Path()), quiet=quiet).audit()
-    click.echo(render_explanation(find(result, finding)), nl=False)
+    click.echo(render_explanation(find(result, finding), Places.of(result.documents)), nl=False)
     say_unread(result)
     return exits.INCOMPLETE if result.incomplete else exits.CLEAN
 

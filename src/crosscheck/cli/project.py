@@ -82,15 +82,25 @@ def update_tables(folder: Path, old: Mapping[str, Sequence[Row]], result: AuditR
         merged = merge(old.get(name, ()), claims[document.id])
         files.append((folder / name, to_csv(merged.rows)))
         remarks.extend(_gone(name, row) for row in merged.gone)
-    unread = {table_name(SourceId(skipped.path)) for skipped in result.skipped if skipped.failed}
+    unread = [skipped.path for skipped in result.skipped if skipped.failed]
     outdated = []
-    for name in sorted(set(old) - names - unread):
+    for name in sorted(set(old) - names):
+        if _may_be_unread(name, old[name], unread):
+            continue
         theirs = [row for row in old[name] if row["review"] or row["note"] or row["origin"] != EXTRACTED]
         if theirs:
             remarks.extend(_gone(name, row) for row in theirs)
         else:
             outdated.append(folder / name)
     return Tables(tuple(files), tuple(outdated), tuple(remarks))
+
+
+def _may_be_unread(name: str, rows: Sequence[Row], unread: Sequence[str]) -> bool:
+    """Whether a table is of a source that could not be read this time, or of a row of such a file."""
+    return any(
+        name == table_name(SourceId(path)) or any(row["source"].startswith(f"{path}#") for row in rows)
+        for path in unread
+    )
 
 
 def _gone(name: str, row: Row) -> str:

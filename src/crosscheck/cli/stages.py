@@ -11,7 +11,7 @@ from crosscheck.claims.table import Row, dropped
 from crosscheck.cli.common import progress
 from crosscheck.cli.project import Project, open_project, read_tables
 from crosscheck.config import Settings
-from crosscheck.model import AuditResult, Pair
+from crosscheck.model import AuditResult, Pair, SkippedSource
 from crosscheck.review import NAME, Review, read_judgements
 
 
@@ -40,6 +40,12 @@ class Job:
         from crosscheck import pipeline
 
         return pipeline.candidate_pairs(self.paths, self.settings, **self._options())
+
+    def unread(self) -> tuple[SkippedSource, ...]:
+        """The sources that cannot be read. They are loaded for it, not parsed, which is quick."""
+        from crosscheck.sources import load_sources
+
+        return tuple(skipped for skipped in load_sources(self.paths, self.settings)[1] if skipped.failed)
 
     def _options(self) -> dict[str, Any]:
         reviewed = {"review": self.review} if self.review else {}

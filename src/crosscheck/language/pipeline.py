@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -61,10 +61,14 @@ class Reading:
     parts: tuple[Part, ...]
 
 
-def parse(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
-    """Parse every block that may hold a claim. Blocks are parsed alone, so that no sentence runs over a block's end."""
+def parse(documents: Iterable[Document], pipelines: Mapping[str, Language]) -> Iterator[Reading]:
+    """Parse every block that may hold a claim, each document by the pipeline of its language.
+
+    Blocks are parsed alone, so that no sentence runs over a block's end. `pipelines` holds the code of every language
+    that a document has.
+    """
     for document in documents:
         blocks = [b for b in document.blocks if b.kind is not BlockKind.FURNITURE]
         text = mask(document.text, document.format)
-        docs = nlp.pipe(text[b.start : b.end] for b in blocks)
+        docs = pipelines[document.language].pipe(text[b.start : b.end] for b in blocks)
         yield Reading(document, tuple(Part(b, d) for b, d in zip(blocks, docs, strict=True)))

@@ -7,13 +7,14 @@ All comparisons are symmetric.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from crosscheck.language.lexicon import classes, same_class
+from crosscheck.language.lexicon import antonyms, classes, same_class
 from crosscheck.matching.terms import TermWeights
 from crosscheck.model import Claim, Kind, Value
 from crosscheck.values.bounds import Relation, relate
@@ -64,6 +65,30 @@ def head(p: Pairing) -> Found:
     if same_class(first, second):
         return "synonym", f"{first} ~ {second}"
     return "different", f"{first} / {second}"
+
+
+def counted(p: Pairing) -> Found:
+    """The units or counted nouns of the values themselves: "pilots" against "officers"."""
+    x, y = p.a.value, p.b.value
+    if x is None or y is None or not x.unit or not y.unit:
+        return "missing", ""
+    if x.unit == y.unit:
+        return "same", x.unit
+    if x.dimension != "count" or y.dimension != "count":
+        return "other unit", f"{x.unit} / {y.unit}"
+    return ("synonym" if same_class(x.unit, y.unit) else "different"), f"{x.unit} / {y.unit}"
+
+
+def denied(p: Pairing) -> Found:
+    """Signs that one statement denies the other: a negation on one side only, or verbs of opposite meaning."""
+    a, b = p.a, p.b
+    opposite = bool(a.context.event) and b.context.event in antonyms(a.context.event)
+    if opposite:
+        return ("opposite" if a.polarity == b.polarity else "both"), f"{a.context.event} / {b.context.event}"
+    if a.polarity == b.polarity:
+        return "no sign", ""
+    shared = a.context.event and same_class(a.context.event, b.context.event)
+    return ("negated" if shared else "one negated"), ""
 
 
 def event(p: Pairing) -> Found:
@@ -144,6 +169,28 @@ def roles(p: Pairing) -> Found:
     return "different", ""
 
 
+# A party told of in at most one sentence in thirty ties two claims closely.
+_RARE = 5.0
+
+
+# Reports further apart than this many days tell of different days where their dates lie as far apart.
+_FAR_REPORTS = 60
+
+
+def parties(p: Pairing) -> Found:
+    """Whom or what the event is about, in whatever role: a party of the one is a party of the other, or none is."""
+    first = {p.a.context.agent, p.a.context.patient} - {""}
+    second = {p.b.context.agent, p.b.context.patient} - {""}
+    if not first or not second:
+        return "missing", ""
+    shared = sorted(first & second)
+    if shared:
+        rare = max(p.weights.weight(party) for party in shared) >= _RARE
+        return ("same rare" if rare else "same"), ", ".join(shared)
+    alike = any(same_class(x, y) for x in sorted(first) for y in sorted(second))
+    return ("synonym" if alike else "different"), f"{', '.join(sorted(first))} / {', '.join(sorted(second))}"
+
+
 def time(p: Pairing) -> Found:
     """When it was: dates that the two clauses tie to their event meet, or lie apart."""
     first, second = p.a.context.times, p.b.context.times
@@ -152,6 +199,21 @@ def time(p: Pairing) -> Found:
     if any(x[0] <= y[1] and y[0] <= x[1] for x in first for y in second):
         return "meet", ""
     return "apart", f"{first[0][0]} / {second[0][0]}"
+
+
+def reports(p: Pairing) -> Found:
+    """Two dates that lie as far apart as the two reports do: each report tells of its own days."""
+    x, y = p.a.value, p.b.value
+    if p.a.kind is not Kind.DATE or x is None or y is None or not isinstance(x.low, dt.date):
+        return "missing", ""
+    if not isinstance(y.low, dt.date) or not p.a.context.published or not p.b.context.published:
+        return "missing", ""
+    told = x.low.toordinal() - y.low.toordinal()
+    first, second = (dt.date.fromisoformat(c.context.published) for c in (p.a, p.b))
+    between = first.toordinal() - second.toordinal()
+    if abs(between) < _FAR_REPORTS or abs(told - between) > _FAR_REPORTS / 2:
+        return "together", ""
+    return "own days", f"{abs(between)} days between the reports, {abs(told)} between the dates"
 
 
 def scope(p: Pairing) -> Found:
@@ -230,6 +292,8 @@ def _date_gap(x: Value, y: Value) -> Found:
 
 COMPARISONS: tuple[Callable[[Pairing], Found], ...] = (
     head,
+    counted,
+    denied,
     event,
     names,
     bearer,
@@ -237,7 +301,9 @@ COMPARISONS: tuple[Callable[[Pairing], Found], ...] = (
     senses,
     around,
     roles,
+    parties,
     time,
+    reports,
     scope,
     stance,
     origin,

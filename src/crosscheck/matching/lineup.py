@@ -1,44 +1,70 @@
-"""Lining up two sources: a claim whose value another claim of that source already meets is most likely another fact.
+"""Lining up two sources: a claim has at most one counterpart in a source, so its candidates there compete.
 
 Source X dates two visits, 1957 and 1964; source Y dates two, 1958 and 1964. The visits of 1964 belong together, so
-1957 is held against 1958 and not against 1964. The same holds for the best counterpart by the model's score.
+1957 is held against 1958 and not against 1964.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crosscheck.matching.levels import Pairing
+from crosscheck.matching.score import logit
 from crosscheck.values.bounds import Relation
 
 _MEETING = (Relation.EQUAL, Relation.MEET)
 # A counterpart that meets takes precedence unless it is clearly less likely the same fact.
 _MARGIN = 0.7
+# How sharply candidates compete: 1 compares their odds as they are.
+_SHARPNESS = 1.0
 
 
-def line_up(pairings: Sequence[Pairing], same: Sequence[float]) -> list[str]:
-    """For each pair, how it stands among the counterparts of its claims in the other's source.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a pair stands among the candidates of its two claims in each other's source.
 
-    "taken"   a claim of the one source meets the other's value and is about as likely the same fact
-    "mutual"  each is the other's best counterpart
-    "one way" one is the other's best
-    "neither"
+    rank    "taken": a claim of the one source meets the other's value and is about as likely the same fact;
+            "mutual": each is the other's best candidate; "one way": one is the other's best; "neither"
+    share   natural logarithm, at most 0, of the pair's part in the odds of all candidates of either claim, averaged
+            over the two claims
     """
+
+    rank: str
+    share: float
+
+
+def line_up(pairings: Sequence[Pairing], same: Sequence[float]) -> list[Standing]:
+    """The standing of each pair, given the probability of each of being one fact."""
     best: dict[tuple[str, str], float] = defaultdict(float)
     meeting: dict[tuple[str, str], float] = defaultdict(float)
+    odds: dict[tuple[str, str], float] = defaultdict(float)
     for p, s in zip(pairings, same, strict=True):
-        for own, other in ((p.a, p.b), (p.b, p.a)):
-            key = (own.claim_id, other.source)
+        for key in _keys(p):
             best[key] = max(best[key], s)
+            odds[key] += _odds(s)
             if p.relation in _MEETING:
                 meeting[key] = max(meeting[key], s)
-    return [_rank(p, s, best, meeting) for p, s in zip(pairings, same, strict=True)]
+    return [
+        Standing(_rank(p, s, best, meeting), round(sum(math.log(_odds(s) / odds[k]) for k in _keys(p)) / 2, 4))
+        for p, s in zip(pairings, same, strict=True)
+    ]
+
+
+def _odds(same: float) -> float:
+    return math.exp(_SHARPNESS * logit(same))
+
+
+def _keys(p: Pairing) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Each claim with the other's source."""
+    return (p.a.claim_id, p.b.source), (p.b.claim_id, p.a.source)
 
 
 def _rank(p: Pairing, same: float, best: dict[tuple[str, str], float], meeting: dict[tuple[str, str], float]) -> str:
-    keys = ((p.a.claim_id, p.b.source), (p.b.claim_id, p.a.source))
-    if p.relation is not None and p.relation not in _MEETING and any(meeting[k] >= _MARGIN * same > 0 for k in keys):
+    apart = p.relation is not None and p.relation not in _MEETING
+    if apart and any(meeting[key] >= _MARGIN * same > 0 for key in _keys(p)):
         return "taken"
-    tops = sum(same >= best[k] for k in keys)
+    tops = sum(same >= best[key] for key in _keys(p))
     return ("neither", "one way", "mutual")[tops]

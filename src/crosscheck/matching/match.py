@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.matching.blocking import candidates
-from crosscheck.matching.levels import COMPARISONS, Pairing, relation_of
-from crosscheck.matching.lineup import line_up
+from crosscheck.matching.levels import COMPARISONS, Pairing, denied, relation_of
+from crosscheck.matching.lineup import Standing, line_up
 from crosscheck.matching.reader import Reader, row
 from crosscheck.matching.score import group_of, logit, matched, probability, scaled, weigh
 from crosscheck.matching.terms import TermWeights
@@ -17,8 +17,16 @@ from crosscheck.values.bounds import Relation
 Progress = Callable[[str, int, int], None]
 
 # Pairs that the trained reader reads, for each claim of the audit: so its cost grows with the claims.
-READ_PER_CLAIM = 0.8
+READ_PER_CLAIM = 1.2
 READ_AT_LEAST = 60
+
+
+# Levels of the comparison `denied` that show one statement to deny another.
+_DENIALS = frozenset({"opposite", "negated", "one negated"})
+
+
+# What settles that two claims speak of different facts, however alike they read.
+VETOES = frozenset({("roles", "swapped"), ("reports", "own days"), ("scope", "clash")})
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,8 @@ def screen(pairings: Sequence[Pairing]) -> list[Screened]:
     screened = []
     for pairing in pairings:
         kind = pairing.a.kind
+        if kind is Kind.POLARITY and denied(pairing)[0] not in _DENIALS:
+            continue  # statements that show no denial are neither here nor there
         found = tuple((c.__name__, *c(pairing)) for c in COMPARISONS)
         group = group_of("screen", kind, pairing.relation)
         odds = probability("screen", group, kind, [weigh("screen", group, name, level) for name, level, _ in found])
@@ -102,10 +112,11 @@ def read_out(read: Sequence[tuple[Screened, float, float]]) -> list[tuple[Screen
     """The pairs read, with all their levels; a statement's polarity is told by what the reader makes of both."""
     told = [(_stated(one, same, clash), same, clash) for one, same, clash in read]
     lined_up = line_up([one.pairing for one, _, _ in told], [same for _, same, _ in told])
-    return [(one, s, c, levels_of(one, s, c, rank)) for (one, s, c), rank in zip(told, lined_up, strict=True)]
+    return [(one, s, c, levels_of(one, s, c, standing)) for (one, s, c), standing in zip(told, lined_up, strict=True)]
 
 
 def _stated(one: Screened, same: float, clash: float) -> Screened:
+    """A pair of statements with its relation: the words show a denial, the reader says whether of the same thing."""
     if one.pairing.relation is not None:
         return one
     relation = Relation.APART if clash > same - clash else Relation.EQUAL
@@ -118,17 +129,18 @@ def _rows(pairing: Pairing) -> tuple[str, str]:
     return first, second
 
 
-def levels_of(one: Screened, same: float, clash: float, rank: str) -> tuple[Level, ...]:
+def levels_of(one: Screened, same: float, clash: float, standing: Standing) -> tuple[Level, ...]:
     """All levels of a pair with their weights in the match, the trained reader's first."""
     kind, relation = one.pairing.a.kind, one.pairing.relation
     group = group_of("match", kind, relation)
-    levels = [
-        Level("reading", f"{same:.2f}", scaled(group, "reading", logit(same)), "one fact, as the reader reads it"),
-        Level(
-            "denial", f"{clash:.2f}", scaled(group, "denial", logit(clash)), "different values, as the reader reads it"
-        ),
-    ]
+    graded = (
+        ("reading", same, logit(same), "one fact, as the reader reads it"),
+        ("denial", clash, logit(clash), "different values, as the reader reads it"),
+        ("rivals", standing.share, standing.share, "its share of the odds among rival pairs, as a logarithm"),
+    )
+    levels = [Level(name, f"{shown:.2f}", scaled(group, name, amount), why) for name, shown, amount, why in graded]
     for name, level, detail in one.found:
-        levels.append(Level(name, level, weigh("match", group, name, level), detail))
+        levels.append(Level(name, level, weigh("match", group, name, level), detail, veto=(name, level) in VETOES))
+    rank = standing.rank
     levels.append(Level("line_up", rank, weigh("match", group, "line_up", rank), "how the sources' claims line up"))
     return tuple(levels)

@@ -3,7 +3,7 @@
 A statement is one line of four fields: `kind | date | sentence before | sentence with the value in [ ]`. Quantity,
 date, duration and rank mark one value; place, identity and polarity mark the whole sentence and are read as
 "statement". The weights lie in `model/`, with a note of what they were trained from; `make train` makes them again.
-They are run by onnxruntime, on one thread, so that the same input gives the same scores.
+They are run by onnxruntime on a fixed number of threads, so that the same input gives the same scores.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from crosscheck.model import Claim
 # Tokens kept of each field, and the sizes of a batch: lengths are padded to multiples of STEP.
 DATE, BEFORE, TEXT = 6, 16, 42
 STEP, BATCH = 8, 16
+THREADS = 2
 
 _PLAIN = str.maketrans("[]|", "()/")
 
@@ -101,8 +102,8 @@ class Reader:
     def __init__(self) -> None:
         folder = resources.files("crosscheck.matching").joinpath("model")
         options = onnxruntime.SessionOptions()
-        # One thread adds in one order, so that the same input gives the same bytes.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # A fixed number of threads splits and adds in one order, so that the same input gives the same bytes.
+        options.intra_op_num_threads, options.inter_op_num_threads = THREADS, 1
         try:
             self._tokens = Tokens(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
             self._session = onnxruntime.InferenceSession(

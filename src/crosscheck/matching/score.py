@@ -28,6 +28,12 @@ def weights() -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
+def _table(model: str, group: str) -> Mapping[str, Mapping[str, float]]:
+    """One table of weights; empty before the first estimate."""
+    table: Mapping[str, Mapping[str, float]] = weights().get(model, {}).get(group, {})
+    return table
+
+
 def group_of(model: str, kind: Kind, relation: Relation | None) -> str:
     """Which table of weights a pair uses.
 
@@ -43,17 +49,17 @@ def group_of(model: str, kind: Kind, relation: Relation | None) -> str:
 
 def weigh(model: str, group: str, name: str, level: str) -> float:
     """The log-odds of one level in the "screen" or the "match"; a level that the table does not name weighs nothing."""
-    return float(weights()[model][group].get(name, {}).get(level, 0.0))
+    return float(_table(model, group).get(name, {}).get(level, 0.0))
 
 
 def scaled(group: str, name: str, amount: float) -> float:
     """The log-odds of a graded comparison in the match: its amount times the table's slope."""
-    return round(float(weights()["match"][group].get(name, {}).get("slope", 0.0)) * amount, 4)
+    return round(float(_table("match", group).get(name, {}).get("slope", 0.0)) * amount, 4)
 
 
 def probability(model: str, group: str, kind: Kind, parts: Iterable[float]) -> float:
     """0..1 from a kind's prior log-odds and its levels', rounded to four digits so that it is the same everywhere."""
-    total = float(weights()[model][group]["prior"][kind.value]) + sum(parts)
+    total = float(_table(model, group).get("prior", {}).get(kind.value, 0.0)) + sum(parts)
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 4)
 
 

@@ -10,12 +10,13 @@ from tabulate import tabulate
 
 from crosscheck.model import Claim, Finding, Modality, Pair, Value, Verdict
 from crosscheck.reports.escape import one_line
+from crosscheck.reports.places import LINES, Places
 from crosscheck.reports.view import plural, sides_of, value_words
 from crosscheck.values.bounds import bounds_text, describe
 
 
-def render_explanation(finding: Finding) -> str:
-    """The explanation as plain text for a terminal."""
+def render_explanation(finding: Finding, places: Places = LINES) -> str:
+    """The explanation as plain text for a terminal; `places` says what the claims' places count."""
     lines = [
         f"{finding.verdict.value}  {finding.kind.value}  {finding.score:.2f}  {finding.id}",
         one_line(finding.summary),
@@ -23,16 +24,16 @@ def render_explanation(finding: Finding) -> str:
         f"{plural(len(finding.claims), 'claim')}, {plural(finding.voices, 'independent voice')}",
         "",
         "Claims",
-        *(line for claim in finding.claims for line in _claim(claim)),
+        *(line for claim in finding.claims for line in _claim(claim, places)),
     ]
     for pair in finding.pairs:
-        lines.extend(("", *_pair(pair)))
+        lines.extend(("", *_pair(pair, places)))
     lines.extend(("", "What would change the verdict", *(f"  - {line}" for line in what_would_change(finding))))
     return "\n".join(lines) + "\n"
 
 
-def _claim(claim: Claim) -> Iterator[str]:
-    yield f"  {one_line(claim.source)}:{claim.line}: “{one_line(claim.quote)}”"
+def _claim(claim: Claim, places: Places) -> Iterator[str]:
+    yield f"  {places.words(claim, one_line)}: “{one_line(claim.quote)}”"
     facts = {
         "value": f"“{one_line(claim.value_text)}” = {one_line(value_words(claim))}",
         **(_value_facts(claim.value) if claim.value else {}),
@@ -69,8 +70,8 @@ def _range(value: Value) -> str:
     return low if low == high else f"{low or 'open'} to {high or 'open'}"
 
 
-def _pair(pair: Pair) -> Iterator[str]:
-    a, b = (f"{one_line(c.source)}:{c.line} “{one_line(c.value_text)}”" for c in (pair.a, pair.b))
+def _pair(pair: Pair, places: Places) -> Iterator[str]:
+    a, b = (f"{places.words(c, one_line)} “{one_line(c.value_text)}”" for c in (pair.a, pair.b))
     yield f"{a} and {b}: {pair.verdict.value}, {pair.score:.2f}"
     yield f"  {one_line(pair.reason)}"
     rows = [

@@ -6,6 +6,7 @@ from typing import Any
 
 from crosscheck.model import AuditResult, Claim, Document, Finding
 from crosscheck.reports.escape import json_text
+from crosscheck.reports.places import Places
 from crosscheck.reports.view import (
     CONFLICTS,
     DEFAULTS,
@@ -23,9 +24,10 @@ SCHEMA_VERSION = 1
 def render(result: AuditResult, options: Options = DEFAULTS) -> str:
     """The audit as JSON; two audits of the same sources give the same bytes. Open bounds and unknowns are null."""
     counts = source_counts(result)
+    places = Places.of(result.documents)
     document = {
         "schema_version": SCHEMA_VERSION,
-        "sources": [_source(source, counts[source.id]["claims"]) for source in result.documents],
+        "sources": [_source(source, counts[source.id]["claims"], places) for source in result.documents],
         "skipped": [{"path": s.path, "reason": s.reason, "failed": s.failed} for s in result.skipped],
         "families": [list(family) for family in result.families],
         "findings": [_finding(finding, options) for finding in result.findings],
@@ -66,7 +68,7 @@ def claim_fields(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _source(document: Document, claims: int) -> dict[str, Any]:
+def _source(document: Document, claims: int, places: Places) -> dict[str, Any]:
     return {
         "id": document.id,
         "path": document.id,
@@ -74,7 +76,10 @@ def _source(document: Document, claims: int) -> dict[str, Any]:
         "outlet": document.outlet,
         "published": published_of(document).replace(" ", "T") or None,
         "published_origin": document.published.origin if document.published else None,
+        "url": document.url,
+        "origin": document.origin,
         "format": document.format,
+        "place_unit": places.unit(document.id),
         "encoding": document.encoding,
         "language": document.language,
         "claims": claims,

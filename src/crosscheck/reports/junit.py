@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from crosscheck.model import AuditResult, Finding
 from crosscheck.reports.escape import markup, one_line
+from crosscheck.reports.places import Places
 from crosscheck.reports.view import DEFAULTS, Options, fails, remarks, value_words
 
 
@@ -17,6 +18,7 @@ def render(result: AuditResult, options: Options = DEFAULTS) -> str:
 
     A finding fails where it is new and at or above `options.fail_on`; one that the baseline accepts is skipped.
     """
+    places = Places.of(result.documents)
     failures = sum(fails(finding, options) for finding in result.findings)
     accepted = sum(finding.id in options.accepted for finding in result.findings)
     unread = [skipped for skipped in result.skipped if skipped.failed]
@@ -26,7 +28,7 @@ def render(result: AuditResult, options: Options = DEFAULTS) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="crosscheck" tests="{total}" failures="{failures}" errors="{len(unread)}">',
         f'  <testsuite name="findings" {counts}>',
-        *(line for finding in result.findings for line in _case(finding, options)),
+        *(line for finding in result.findings for line in _case(finding, places, options)),
         "  </testsuite>",
         f'  <testsuite name="sources" tests="{len(unread)}" failures="0" errors="{len(unread)}" skipped="0">',
     ]
@@ -36,12 +38,14 @@ def render(result: AuditResult, options: Options = DEFAULTS) -> str:
     return "\n".join([*lines, "  </testsuite>", "</testsuites>"]) + "\n"
 
 
-def _case(finding: Finding, options: Options) -> Iterator[str]:
+def _case(finding: Finding, places: Places, options: Options) -> Iterator[str]:
     name = markup(one_line(f"{finding.summary} [{finding.id}]"))
     first = finding.claims[0]
     file = markup(one_line(options.hrefs.get(first.source, first.source)))
-    yield f'    <testcase classname="{finding.kind.value}" name="{name}" file="{file}" line="{first.line}">'
-    body = markup("\n".join(_body(finding)))
+    line = places.line(first)
+    place = f'file="{file}"' if line is None else f'file="{file}" line="{line}"'
+    yield f'    <testcase classname="{finding.kind.value}" name="{name}" {place}>'
+    body = markup("\n".join(_body(finding, places)))
     if fails(finding, options):
         reason = markup(one_line(finding.reason))
         yield f'      <failure type="{finding.verdict.value}" message="{reason}">{body}</failure>'
@@ -52,7 +56,8 @@ def _case(finding: Finding, options: Options) -> Iterator[str]:
     yield "    </testcase>"
 
 
-def _body(finding: Finding) -> Iterator[str]:
+def _body(finding: Finding, places: Places) -> Iterator[str]:
     yield f"{finding.verdict.value}, score {finding.score:.2f}: {finding.reason}"
     for claim in finding.claims:
-        yield f"{claim.source}:{claim.line}: “{claim.quote}” = {'; '.join((value_words(claim), *remarks(claim)))}"
+        said = "; ".join((value_words(claim), *remarks(claim)))
+        yield f"{places.words(claim)}: “{claim.quote}” = {said}"

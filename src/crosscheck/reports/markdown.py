@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from urllib.parse import quote as url_quote
 
 from tabulate import tabulate
 
-from crosscheck.model import AuditResult, Claim, Document, Finding, FindingId, SourceId, Verdict
+from crosscheck.model import AuditResult, Claim, Document, Finding, FindingId, Verdict
 from crosscheck.reports.escape import markdown, markup, one_line
+from crosscheck.reports.places import Places
 from crosscheck.reports.view import (
     DEFAULTS,
     PLURALS,
@@ -41,13 +43,14 @@ _HEADINGS = {
 def render(result: AuditResult, options: Options = DEFAULTS) -> str:
     """The audit as GitHub-flavoured Markdown. Line feeds in quotes become spaces; nothing else of them changes."""
     numbers = {finding.id: number for number, finding in enumerate(_told(result), 1)}
+    links = _Links(Places.of(result.documents), options)
     parts = [
         "# Discrepancies",
         f"**{counts_line(result)}** in {read_line(result)}.",
         *_warnings(result, options),
         *_overview(result, numbers, options),
-        *_findings(result, numbers, options),
-        *_agreements(result, options),
+        *_findings(result, numbers, links),
+        *_agreements(result, links),
         *_sources(result, options),
         *_skipped(result),
         *_notes(result),
@@ -74,15 +77,21 @@ def _details(title: str, body: Iterable[str], *, is_open: bool = False) -> str:
     return "\n\n".join([f"{opening}\n<summary>{markup(one_line(title))}</summary>", *body, "</details>"])
 
 
-def link(source: SourceId, line: int, options: Options) -> str:
-    """The source with the line, as a link to that line where the report knows the file."""
-    text = f"{markdown(source)}:{line}"
-    href = options.hrefs.get(source)
-    if href is None:
-        return text
-    # GitHub shows the lines of a Markdown file, and so can point at one, in its plain view only.
-    plain = "?plain=1" if source.lower().endswith((".md", ".markdown")) else ""
-    return f"[{text}]({url_quote(href, safe='/')}{plain}#L{line})"
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """How this report names the place of a claim: in words, and as a link where it knows the file."""
+
+    places: Places
+    options: Options
+
+    def to(self, claim: Claim) -> str:
+        text = self.places.words(claim, markdown)
+        href = self.options.hrefs.get(claim.source)
+        if href is None:
+            return text
+        # GitHub shows the lines of a Markdown file, and so can point at one, in its plain view only.
+        plain = "?plain=1" if href.lower().endswith((".md", ".markdown")) else ""
+        return f"[{text}]({url_quote(href, safe='/')}{plain}{self.places.fragment(claim)})"
 
 
 def _warnings(result: AuditResult, options: Options) -> Iterable[str]:
@@ -119,47 +128,48 @@ def _side_values(side: Sequence[Claim]) -> str:
     return " / ".join(markdown(word) for word in words) + f" ({plural(voices, 'source')})"
 
 
-def _findings(result: AuditResult, numbers: Mapping[FindingId, int], options: Options) -> Iterable[str]:
+def _findings(result: AuditResult, numbers: Mapping[FindingId, int], links: _Links) -> Iterable[str]:
     for verdict, heading in _HEADINGS.items():
         findings = of_verdict(result, verdict)
         if not findings:
             continue
         yield f"## {heading}"
         for finding in findings:
-            yield from _finding(finding, numbers[finding.id], options)
+            yield from _finding(finding, numbers[finding.id], links)
 
 
-def _finding(finding: Finding, number: int, options: Options) -> Iterable[str]:
+def _finding(finding: Finding, number: int, links: _Links) -> Iterable[str]:
     yield f'### <a name="finding-{number}"></a>{number}. {markdown(finding.summary)}'
     yield (
         f"{finding.verdict.value} · {finding.kind.value} · score {finding.score:.2f} · "
         f"{plural(finding.voices, 'independent voice')} · `{finding.id}`"
     )
-    if finding.id in options.accepted:
-        yield f"Accepted: {markdown(options.accepted[finding.id])}"
+    accepted = links.options.accepted.get(finding.id)
+    if accepted is not None:
+        yield f"Accepted: {markdown(accepted)}"
     sides = sides_of(finding)
-    yield _columns(sides, options) if len(sides) <= _SIDE_BY_SIDE else _rows(sides, options)
+    yield _columns(sides, links) if len(sides) <= _SIDE_BY_SIDE else _rows(sides, links)
     yield f"**Why:** {markdown(finding.reason)}"
 
 
-def _columns(sides: Sequence[Sequence[Claim]], options: Options) -> str:
+def _columns(sides: Sequence[Sequence[Claim]], links: _Links) -> str:
     """Quotes side by side: one column a value."""
     headers = [" / ".join(markdown(words) for words in side_words(side)) for side in sides]
-    rows = [[_cell(claim, options) if claim else "" for claim in claims] for claims in zip_longest(*sides)]
+    rows = [[_cell(claim, links) if claim else "" for claim in claims] for claims in zip_longest(*sides)]
     return _table(rows, headers)
 
 
-def _cell(claim: Claim, options: Options) -> str:
-    lines = [f"“{markdown(claim.quote)}”", link(claim.source, claim.line, options)]
+def _cell(claim: Claim, links: _Links) -> str:
+    lines = [f"“{markdown(claim.quote)}”", links.to(claim)]
     return "<br>".join([*lines, *(f"<sub>{markdown(remark)}</sub>" for remark in remarks(claim))])
 
 
-def _rows(sides: Sequence[Sequence[Claim]], options: Options) -> str:
+def _rows(sides: Sequence[Sequence[Claim]], links: _Links) -> str:
     rows = [
         (
             markdown(value_words(claim)),
             f"“{markdown(claim.quote)}”",
-            link(claim.source, claim.line, options),
+            links.to(claim),
             _told_of(claim),
         )
         for side in sides
@@ -172,7 +182,7 @@ def _told_of(claim: Claim) -> str:
     return "; ".join(markdown(remark) for remark in remarks(claim))
 
 
-def _agreements(result: AuditResult, options: Options) -> Iterable[str]:
+def _agreements(result: AuditResult, links: _Links) -> Iterable[str]:
     findings = of_verdict(result, Verdict.AGREEMENT)
     if not findings:
         return
@@ -180,9 +190,7 @@ def _agreements(result: AuditResult, options: Options) -> Iterable[str]:
         (
             markdown(finding.summary),
             " / ".join(markdown(words) for words in side_words(finding.claims)),
-            "<br>".join(
-                f"“{markdown(claim.value_text)}” {link(claim.source, claim.line, options)}" for claim in finding.claims
-            ),
+            "<br>".join(f"“{markdown(claim.value_text)}” {links.to(claim)}" for claim in finding.claims),
             str(finding.voices),
         )
         for finding in findings

@@ -13,6 +13,7 @@ from urllib.parse import quote as url_quote
 from crosscheck.baseline import key_of
 from crosscheck.model import AuditResult, Claim, Document, Finding, Kind, SourceId, Verdict
 from crosscheck.reports.escape import json_text
+from crosscheck.reports.places import Places
 from crosscheck.reports.view import DEFAULTS, Options, remarks, value_words
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,6 +40,7 @@ _RULES = {
 def render(result: AuditResult, options: Options = DEFAULTS) -> str:
     """The findings as one SARIF run. Lines and columns are 1-based; a column counts Unicode code points."""
     documents = {document.id: document for document in result.documents}
+    places = Places.of(result.documents)
     run = {
         "tool": {
             "driver": {
@@ -60,14 +62,14 @@ def render(result: AuditResult, options: Options = DEFAULTS) -> str:
             }
         ],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, documents, options) for finding in result.findings],
+        "results": [_result(finding, documents, places, options) for finding in result.findings],
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def _result(finding: Finding, documents: dict[SourceId, Document], options: Options) -> dict[str, Any]:
+def _result(finding: Finding, documents: dict[SourceId, Document], places: Places, options: Options) -> dict[str, Any]:
     kind, level = _LEVELS[finding.verdict]
-    locations = [_location(claim, documents.get(claim.source), options) for claim in finding.claims]
+    locations = [_location(claim, documents.get(claim.source), places, options) for claim in finding.claims]
     first, *others = locations
     for number, location in enumerate(others, 1):
         location["id"] = number
@@ -93,12 +95,18 @@ def _message(text: str) -> dict[str, str]:
     return {"text": re.sub(r"[\\\[\]]", r"\\\g<0>", text).replace("{", "{{").replace("}", "}}")}
 
 
-def _location(claim: Claim, document: Document | None, options: Options) -> dict[str, Any]:
+def _location(claim: Claim, document: Document | None, places: Places, options: Options) -> dict[str, Any]:
+    """A physical location; in a file without lines the page or paragraph is a logical one (section 3.33)."""
     uri = url_quote(options.hrefs.get(claim.source, claim.source), safe="/")
     said = "; ".join((value_words(claim), *remarks(claim)))
+    place: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    if places.line(claim) is not None:
+        place["region"] = _region(claim, document)
+        return {"physicalLocation": place, "message": _message(f"{claim.value_text} ({said})")}
     return {
-        "physicalLocation": {"artifactLocation": {"uri": uri}, "region": _region(claim, document)},
-        "message": _message(f"{claim.value_text} ({said})"),
+        "physicalLocation": place,
+        "logicalLocations": [{"name": f"{places.unit(claim.source)} {claim.line}"}],
+        "message": _message(f"{claim.value_text} ({said}): “{claim.quote}”"),
     }
 
 

@@ -8,6 +8,7 @@ import click
 
 from crosscheck.model import AuditResult, Finding, Verdict
 from crosscheck.reports.escape import one_line
+from crosscheck.reports.places import Places
 from crosscheck.reports.view import (
     DEFAULTS,
     PLURALS,
@@ -42,14 +43,15 @@ def _styled(text: str, options: Options, *, fg: str | None = None, bold: bool = 
 
 
 def _lines(result: AuditResult, options: Options) -> Iterator[str]:
+    places = Places.of(result.documents)
     for verdict in (Verdict.CONTRADICTION, Verdict.POSSIBLE, Verdict.UPDATE):
         for finding in of_verdict(result, verdict):
-            yield from _finding(finding, options)
+            yield from _finding(finding, places, options)
             yield ""
     agreements = of_verdict(result, Verdict.AGREEMENT)
     if agreements:
         yield _styled(plural(len(agreements), PLURALS[Verdict.AGREEMENT][:-1]), options, fg="green", bold=True)
-        yield from (f"  {_agreement(finding)}" for finding in agreements)
+        yield from (f"  {_agreement(finding, places)}" for finding in agreements)
         yield ""
     for family in result.families:
         yield f"One voice, copies of one text: {', '.join(one_line(source) for source in family)}"
@@ -68,7 +70,7 @@ def _lines(result: AuditResult, options: Options) -> Iterator[str]:
         yield _styled("incomplete: not every source could be read", options, fg="red", bold=True)
 
 
-def _finding(finding: Finding, options: Options) -> Iterator[str]:
+def _finding(finding: Finding, places: Places, options: Options) -> Iterator[str]:
     name = _styled(finding.verdict.value, options, fg=_COLOURS.get(finding.verdict), bold=True)
     mark = " (accepted)" if finding.id in options.accepted else ""
     yield f"{name}{mark}  {finding.kind.value}  {finding.score:.2f}  {finding.id}"
@@ -76,7 +78,7 @@ def _finding(finding: Finding, options: Options) -> Iterator[str]:
     for side in sides_of(finding):
         yield f"  {' / '.join(one_line(words) for words in side_words(side))}"
         for claim in side:
-            place = _styled(f"{one_line(claim.source)}:{claim.line}", options, dim=True)
+            place = _styled(places.words(claim, one_line), options, dim=True)
             yield f"    {place}: “{one_line(claim.quote)}”"
             yield from (f"      {one_line(remark)}" for remark in remarks(claim))
     yield f"  why: {one_line(finding.reason)}"
@@ -84,6 +86,6 @@ def _finding(finding: Finding, options: Options) -> Iterator[str]:
         yield f"  accepted: {one_line(options.accepted[finding.id])}"
 
 
-def _agreement(finding: Finding) -> str:
-    places = ", ".join(f"{one_line(claim.source)}:{claim.line}" for claim in finding.claims)
-    return f"{one_line(finding.summary)} ({places})"
+def _agreement(finding: Finding, places: Places) -> str:
+    where = "; ".join(places.words(claim, one_line) for claim in finding.claims)
+    return f"{one_line(finding.summary)} ({where})"

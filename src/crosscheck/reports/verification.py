@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosscheck.model import AuditResult, Claim, ClaimId, Finding, FindingId, Pair, SourceId, Verdict
+from crosscheck.reports.places import Places
 from crosscheck.reports.view import plural
 
 # What a claim of the draft comes to, by the severest verdict that it has with a source. A count that grew since, or
@@ -32,7 +33,8 @@ def verification(result: AuditResult, draft: SourceId) -> AuditResult:
     findings = [_finding(claim, pairs[claim.claim_id]) for claim in claims if pairs[claim.claim_id]]
     findings.sort(key=lambda f: (_SEVERITY.index(f.verdict), -f.score, f.claims[0].start, f.id))
     missing = [claim for claim in claims if not pairs[claim.claim_id]]
-    notes = [f"not found in the sources: {claim.source}:{claim.line}: “{claim.quote}”" for claim in missing]
+    places = Places.of(result.documents)
+    notes = [f"not found in the sources: {places.words(claim)}: “{claim.quote}”" for claim in missing]
     tally = ", ".join(f"{sum(f.verdict is verdict for f in findings)} {word}" for verdict, word in _WORDS.items())
     notes.insert(0, f"{plural(len(claims), 'claim')} of {draft}: {tally}, {len(missing)} not found")
     return replace(result, findings=tuple(findings), notes=(*result.notes, *notes))

@@ -109,9 +109,14 @@ def remarks(claim: Claim) -> tuple[str, ...]:
         f"according to {claim.attribution}" if claim.attribution else "",
         claim.modality.value if claim.modality.value != "asserted" else "",
         f"as of {claim.as_of}" if claim.as_of else "",
-        f"scope: {claim.scope}" if claim.scope else "",
+        f"scope: {scope_words(claim)}" if claim.scope else "",
     )
     return tuple(part for part in parts if part)
+
+
+def scope_words(claim: Claim) -> str:
+    """A claim's restrictions without the sorts that matching knows them by: "again, final", not "order:again; ..."."""
+    return ", ".join(part.partition(":")[2] or part for part in claim.scope.split("; "))
 
 
 def sides_of(finding: Finding) -> tuple[tuple[Claim, ...], ...]:

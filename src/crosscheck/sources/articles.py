@@ -31,6 +31,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "full_text", "articlebody", "content_text", "content_html"),
     "id": ("id", "uid", "guid", "key"),
     "url": ("url", "link", "permalink", "uri"),
+    "origin": ("origin",),
 }
 _MOST_ROWS = 100_000
 _MOST_TOLD = 20  # rows that are skipped one by one; of more, the number is told
@@ -135,9 +136,10 @@ def _document(row: _Row, chosen: Mapping[str, str], id_: str, format_: str, sett
         if published is None:
             problems.append(f"the date {date[:60]!r} of the column {chosen['published']!r} cannot be read")
     language = (_words(row, chosen, "language") or "").split("-")[0].split("_")[0].lower() or None
+    extra = {field: told for field in ("url", "origin") if (told := _words(row, chosen, field))}
     metadata = Metadata(
         _words(row, chosen, "title"), _words(row, chosen, "outlet"), _words(row, chosen, "byline"), published, language,
-        tuple(problems),
+        tuple(problems), extra,
     )  # fmt: skip
     if _MARKUP.match(value) and "</" in value:
         (page,) = htmlpage.load(value.encode("utf-8"), SourceId(id_), settings)
@@ -150,6 +152,8 @@ def _document(row: _Row, chosen: Mapping[str, str], id_: str, format_: str, sett
             byline=metadata.byline or page.byline,
             published=published or page.published,
             language=metadata.language or page.language,
+            url=extra.get("url") or page.url,
+            origin=extra.get("origin") or page.origin,
             problems=(*problems, *page.problems),
             line_map=lines,
         )

@@ -20,7 +20,10 @@ from crosscheck.sources.years import NO_DATE, yearless_problem
 
 @dataclass(frozen=True)
 class Metadata:
-    """What the file itself says of the document, before anything is guessed; None where it says nothing."""
+    """What the file itself says of the document, before anything is guessed; None where it says nothing.
+
+    extra   other fields by their names; "url" and "origin" become the document's
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -130,6 +133,8 @@ def assemble(
         published=published,
         place=place,
         language=metadata.language or "en",
+        url=metadata.extra.get("url"),
+        origin=metadata.extra.get("origin"),
         encoding=encoding,
         problems=tuple(problems),
         line_map=line_map,

@@ -11,6 +11,7 @@ from crosscheck.errors import SourceError
 from crosscheck.model import Published
 from crosscheck.sources.assemble import Metadata
 from crosscheck.sources.moments import find_stamps
+from crosscheck.sources.naming import whole
 
 _LONGEST = 20_000  # characters of front matter; more is a rule in the text, or a mistake
 # Names that the fields of a document go by, in front matter and in the columns of tables, best first.
@@ -58,16 +59,16 @@ def words_of(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, list):
-        return ", ".join(str(v) for v in value if v is not None) or None
+        return whole(", ".join(str(v) for v in value if v is not None)) or None
     if isinstance(value, Mapping):
         name = value.get("name")
-        return str(name) if name else None
-    return str(value).strip() or None
+        return whole(str(name)) if name else None
+    return whole(str(value).strip()) or None
 
 
 def read_date(text: str, origin: str) -> Published | None:
     """A date of a metadata field: ISO 8601 first, then as title blocks print them; None where it is neither."""
-    plain = text.strip()
+    plain = whole(text.strip())
     try:
         moment: dt.datetime | dt.date = (
             dt.date.fromisoformat(plain) if len(plain) <= 10 else dt.datetime.fromisoformat(plain)

@@ -11,6 +11,7 @@ from lxml import html
 from crosscheck.model import Published
 from crosscheck.sources.assemble import Metadata
 from crosscheck.sources.frontmatter import read_date
+from crosscheck.sources.naming import whole
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
@@ -54,7 +55,7 @@ def _name(value: object) -> str | None:
         return ", ".join(names) or None
     if isinstance(value, dict):
         value = value.get("name")
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return whole(" ".join(value.split())) or None if isinstance(value, str) else None
 
 
 def _linked_data(tree: html.HtmlElement) -> dict[str, str]:
@@ -101,6 +102,11 @@ def _time(tree: html.HtmlElement) -> Published | None:
     return read_date(chosen[0].get("datetime") or "", "time element") if chosen else None
 
 
+def _canonical(tree: html.HtmlElement) -> str | None:
+    links = (link for link in tree.iter("link") if (link.get("rel") or "").strip().lower() == "canonical")
+    return next((" ".join(href.split()) for link in links if (href := link.get("href") or "").strip()), None)
+
+
 def _split_title(text: str, h1: str) -> tuple[str, str | None]:
     """A `<title>` without the site's name, and that name; the part that the h1 holds is the title."""
     for separator in _SEPARATORS:
@@ -132,6 +138,7 @@ def read_html_metadata(tree: html.HtmlElement) -> Metadata:
             if published is None:
                 problems.append(f"the date {text[:60]!r} ({origin}) cannot be read")
     outlet = metas.get("og:site_name") or linked.get("outlet") or next((metas[n] for n in _OUTLETS if n in metas), None)
+    url = metas.get("og:url") or _canonical(tree)
     language = linked.get("language") or tree.get("lang") or metas.get("content-language") or ""
     return Metadata(
         title=h1 or metas.get("og:title") or linked.get("title") or short or None,
@@ -140,4 +147,5 @@ def read_html_metadata(tree: html.HtmlElement) -> Metadata:
         published=published or _time(tree),
         language=language.split("-")[0].split("_")[0].lower() or None,
         problems=tuple(problems),
+        extra={"url": url} if url else {},
     )

@@ -8,12 +8,10 @@ from crosscheck.config import Settings
 
 
 def columns(settings: Settings) -> Mapping[str, str]:
-    """Field of a document (text, id, title, outlet, published, byline, language, url) -> the column that holds it."""
-    given: Mapping[str, str] = getattr(settings, "columns", {})
-    return given
+    """Field of a document (text, id, title, outlet, published, byline, language, url, origin) -> its column."""
+    return settings.columns
 
 
 def pipelines(settings: Settings) -> Mapping[str, str]:
     """Language (ISO 639-1, "de") -> the spaCy pipeline that reads it; English needs none."""
-    given: Mapping[str, str] = getattr(settings, "pipelines", {})
-    return given
+    return settings.pipelines

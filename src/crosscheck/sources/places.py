@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from crosscheck.model import Document
-
-# What `Document.line_of` counts in each format; lines everywhere else.
-_UNITS = {"pdf": "page", "docx": "paragraph"}
+# What `Document.line_of` counts in each format; lines of the file everywhere else. A mail's text has lines of its own,
+# which are not those of the file: headers stand above them, and the text may be encoded.
+_UNITS = {"pdf": "page", "docx": "paragraph", "eml": "message line"}
 
 
 def place_unit(format_: str) -> str:
-    """What the numbers of `Document.line_of` count in a format: "line", "page" or "paragraph"."""
+    """What the numbers of `Document.line_of` count in a format: "line", "page", "paragraph" or "message line"."""
     return _UNITS.get(format_, "line")
-
-
-def place_of(document: Document, offset: int) -> str:
-    """The place of an offset in words: "line 12", "page 3", "paragraph 7" (a row of a Word table is a paragraph)."""
-    return f"{place_unit(document.format)} {document.line_of(offset)}"

@@ -65,7 +65,7 @@ def read_sidecar(data: bytes) -> Sidecar:
 def override(document: Document, given: Mapping[str, str]) -> Document:
     """The document with what its row of the sidecar says; `problems` tells which fields were given there."""
     published, problems = document.published, list(document.problems)
-    taken = [name for name in ("title", "outlet", "language") if name in given]
+    taken = [name for name in ("title", "outlet", "language", "url", "origin") if name in given]
     if "published" in given:
         found = read_date(given["published"], NAME)
         if found is None:
@@ -83,5 +83,7 @@ def override(document: Document, given: Mapping[str, str]) -> Document:
         outlet=given.get("outlet", document.outlet),
         language=given.get("language", document.language).split("-")[0].lower(),
         published=published,
+        url=given.get("url", document.url),
+        origin=given.get("origin", document.origin),
         problems=tuple(problems),
     )

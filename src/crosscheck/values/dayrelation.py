@@ -10,6 +10,8 @@ from crosscheck.values.relation import Relation
 
 _CLOCK: Final = frozenset({"minute", "second", "hour", "clock", "time"})
 _HEDGED_CLOCK: Final = dt.timedelta(minutes=10)
+# Parts of one span in their order: neighbours shade into each other, others exclude each other.
+_PARTS: Final = (("early", "mid", "late"), ("morning", "afternoon", "evening", "night"))
 _Span = tuple[dt.datetime | None, dt.datetime | None]
 
 
@@ -26,7 +28,7 @@ def relate_dates(a: Value, b: Value) -> Relation:
     aware = by_clock and all(end.tzinfo is not None for end in ends if isinstance(end, dt.datetime))
     hard_a, hard_b = _span(a.low, a.high, by_clock, aware), _span(b.low, b.high, by_clock, aware)
     if hard_a == hard_b:
-        return Relation.EQUAL
+        return _by_part(a.role, b.role)
     if _overlap(hard_a, hard_b):
         return Relation.MEET
     soft_a, soft_b = (
@@ -36,6 +38,15 @@ def relate_dates(a: Value, b: Value) -> Relation:
     if _overlap(soft_a, soft_b):
         return Relation.MEET if by_clock and (a.approximate or b.approximate) else Relation.DOUBTFUL
     return Relation.DOUBTFUL if a.doubtful or b.doubtful else Relation.APART
+
+
+def _by_part(a: str, b: str) -> Relation:
+    """Two values of the same bounds: "early March" and "late March" are apart, "mid-March" is next to both."""
+    for parts in _PARTS:
+        if a in parts and b in parts:
+            steps = abs(parts.index(a) - parts.index(b))
+            return (Relation.EQUAL, Relation.DOUBTFUL, Relation.APART)[min(steps, 2)]
+    return Relation.EQUAL
 
 
 def _soft(soft: Bound, hard: Bound) -> Bound:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote as url_quote
 
 from crosscheck.model import AuditResult, Claim, ClaimId, Finding, SourceId, Verdict
 from crosscheck.reports.escape import visible
 from crosscheck.reports.html.marking import Piece, mark_quote, mark_text
 from crosscheck.reports.html.matrix import Cell, matrix
 from crosscheck.reports.html.pictures import Picture, picture
-from crosscheck.reports.html.timeline import timeline
+from crosscheck.reports.html.timeline import events, timeline
+from crosscheck.reports.places import PAGE, Places
 from crosscheck.reports.view import (
     DEFAULTS,
     Options,
@@ -54,6 +56,7 @@ class _FindingView:
 def render(result: AuditResult, options: Options = DEFAULTS) -> str:
     """The audit as one HTML page. Scripts and styles are in it; its policy lets nothing else run or load."""
     numbers = {document.id: number for number, document in enumerate(result.documents, 1)}
+    places = Places.of(result.documents)
     findings = [_view(number, f, numbers, options) for number, f in enumerate(result.findings, 1)]
     style, script = _asset("style.css"), _asset("script.js")
     counts = source_counts(result)
@@ -69,12 +72,15 @@ def render(result: AuditResult, options: Options = DEFAULTS) -> str:
         verdicts=[(verdict.value, number) for verdict, number in verdict_counts(result).items() if number],
         kinds=list(dict.fromkeys(finding.kind.value for finding in result.findings)),
         sources=[
-            (numbers[d.id], d, title_of(d), published_of(d), counts[d.id], options.hrefs.get(d.id))
+            (numbers[d.id], d, title_of(d), published_of(d), counts[d.id], _href(d.id, options))
             for d in result.documents
         ],
+        places=places,
+        pages=_pages(result, places, options),
         texts=_texts(result, findings),
         matrix=_rows(result, numbers),
         timeline=timeline(result.claims, numbers),
+        events=events([claim for claim in result.claims if claim.source in numbers], result.findings, numbers),
         numbers=numbers,
         stale=options.stale,
     )
@@ -110,6 +116,22 @@ def _texts(result: AuditResult, findings: list[_FindingView]) -> dict[SourceId, 
 
 def _rows(result: AuditResult, numbers: Mapping[SourceId, int]) -> list[tuple[SourceId, list[Cell | None], int]]:
     return matrix(result.findings, list(numbers)) if len(numbers) > 1 else []
+
+
+def _href(source: SourceId, options: Options) -> str | None:
+    """Where the page finds a source's file: a relative path, in which no colon can name a scheme."""
+    href = options.hrefs.get(source)
+    return None if href is None else url_quote(href, safe="/")
+
+
+def _pages(result: AuditResult, places: Places, options: Options) -> dict[ClaimId, str]:
+    """Claims of files with pages that the report knows -> a link to their page."""
+    found: dict[ClaimId, str] = {}
+    for claim in (*result.claims, *(claim for finding in result.findings for claim in finding.claims)):
+        href = _href(claim.source, options)
+        if href is not None and places.unit(claim.source) == PAGE:
+            found[claim.claim_id] = href + places.fragment(claim)
+    return found
 
 
 def _asset(name: str) -> str:
