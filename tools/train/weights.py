@@ -52,6 +52,8 @@ PRIOR: dict[tuple[str, str], float] = {
     ("time", "apart"): -0.8, ("time", "meet"): 0.4,
     ("scope", "clash"): -1.0, ("scope", "one side"): -0.3,
     ("stance", "different"): -0.4,
+    ("story", "another"): -1.0, ("story", "partly"): -0.4,
+    ("issued", "own news"): -3.0, ("issued", "months"): -0.3, ("issued", "years"): -0.5,
     ("origin", "within"): -0.8,
     ("line_up", "taken"): -0.8, ("line_up", "mutual"): 0.5, ("line_up", "neither"): -0.4,
     ("figures", "slip"): 0.6, ("figures", "near"): 0.2, ("figures", "far"): -0.4,
@@ -259,8 +261,8 @@ def _thresholds(judged: Sequence[tuple[Example, float]]) -> dict[str, float]:
     conflicts = [(p, e.conflict) for e, p in judged if e.apart]
     agreements = [(p, e.positive) for e, p in judged if not e.apart]
     return {
-        "conflict": threshold_for(conflicts, 0.5),
-        "certain": threshold_for(conflicts, 0.62),
+        "conflict": threshold_for(conflicts, 0.68),
+        "certain": threshold_for(conflicts, 0.75),
         "agreement": threshold_for(agreements, 0.6),
     }
 

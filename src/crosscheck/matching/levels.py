@@ -174,7 +174,7 @@ _RARE = 5.0
 
 
 # Reports further apart than this many days tell of different days where their dates lie as far apart.
-_FAR_REPORTS = 60
+_FAR_REPORTS = 21
 
 
 def parties(p: Pairing) -> Found:
@@ -214,6 +214,25 @@ def reports(p: Pairing) -> Found:
     if abs(between) < _FAR_REPORTS or abs(told - between) > _FAR_REPORTS / 2:
         return "together", ""
     return "own days", f"{abs(between)} days between the reports, {abs(told)} between the dates"
+
+
+def issued(p: Pairing) -> Found:
+    """How far apart the two reports were published: reports of one event mostly come close together."""
+    if not p.a.context.published or not p.b.context.published:
+        return "missing", ""
+    first, second = (dt.date.fromisoformat(c.context.published) for c in (p.a, p.b))
+    gap = abs((first - second).days)
+    if gap > _FAR_REPORTS and p.weights.is_news(p.a.source) and p.weights.is_news(p.b.source) and time(p)[0] != "meet":
+        return "own news", f"{gap} days apart, each telling of its own days"
+    return ("days", "weeks", "months", "years")[(gap > 14) + (gap > 90) + (gap > 400)], f"{gap} days"
+
+
+def story(p: Pairing) -> Found:
+    """Whether the two sources are chiefly about the same things: the names that each says most often."""
+    if p.a.source == p.b.source:
+        return "one source", ""
+    share = p.weights.common_story(p.a.source, p.b.source)
+    return ("another", "partly", "one")[(share >= 0.45) + (share >= 0.7)], f"{share:.2f}"
 
 
 def scope(p: Pairing) -> Found:
@@ -304,6 +323,8 @@ COMPARISONS: tuple[Callable[[Pairing], Found], ...] = (
     parties,
     time,
     reports,
+    issued,
+    story,
     scope,
     stance,
     origin,

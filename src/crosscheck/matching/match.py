@@ -25,6 +25,8 @@ READ_AT_LEAST = 60
 _DENIALS = frozenset({"opposite", "negated", "one negated"})
 
 
+# A pair that the reader holds for two facts is never reported, whatever the levels say.
+READING_LEAST = 0.6
 # What settles that two claims speak of different facts, however alike they read.
 VETOES = frozenset({("roles", "swapped"), ("reports", "own days"), ("scope", "clash")})
 
@@ -139,6 +141,8 @@ def levels_of(one: Screened, same: float, clash: float, standing: Standing) -> t
         ("rivals", standing.share, standing.share, "its share of the odds among rival pairs, as a logarithm"),
     )
     levels = [Level(name, f"{shown:.2f}", scaled(group, name, amount), why) for name, shown, amount, why in graded]
+    if same < READING_LEAST:
+        levels[0] = replace(levels[0], veto=True)
     for name, level, detail in one.found:
         levels.append(Level(name, level, weigh("match", group, name, level), detail, veto=(name, level) in VETOES))
     rank = standing.rank

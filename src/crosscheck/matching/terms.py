@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from crosscheck.model import Claim
+from crosscheck.model import Claim, Kind
+
+# How many names stand for what a source is about.
+LEADING = 6
+# A report's own days: so many before and after its publication.
+NEWS_DAYS = 10
 
 
 class TermWeights:
@@ -24,10 +30,37 @@ class TermWeights:
             counts.update(keys_of(claim))
         self._total = max(1, len(seen))
         self._counts = counts
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        for claim in seen.values():
+            self._names[claim.source].update(claim.context.names)
+        self._own_days: dict[str, tuple[int, int]] = {}
+        for claim in claims:
+            near, told = self._own_days.get(claim.source, (0, 0))
+            days = _days_from_report(claim)
+            if days is not None:
+                self._own_days[claim.source] = (near + (days <= NEWS_DAYS), told + 1)
 
     def weight(self, term: str) -> float:
         """Bits that a shared `term` carries, from near 0 (everywhere) upward; an unseen term counts as seen once."""
         return math.log2(1 + self._total / max(1, self._counts.get(term, 1)))
+
+    def is_news(self, source: str) -> bool:
+        """Whether a source tells of its own days: most of its dates lie within NEWS_DAYS of its publication."""
+        near, told = self._own_days.get(source, (0, 0))
+        return told >= 2 and near * 2 > told
+
+    def common_story(self, source: str, other: str) -> float:
+        """How much of what two sources are chiefly about they have in common, 0..1: the mean of both directions.
+
+        A source is chiefly about the names that it says most often, LEADING of them, each said more than once.
+        """
+        return (self._told_by(source, other) + self._told_by(other, source)) / 2
+
+    def _told_by(self, source: str, other: str) -> float:
+        ranked = sorted(self._names[source].items(), key=lambda x: (-x[1], x[0]))
+        leading = [(name, count) for name, count in ranked[:LEADING] if count > 1]
+        total = sum(count for _, count in leading)
+        return sum(count for name, count in leading if name in self._names[other]) / total if total else 1.0
 
     def overlap(self, a: Iterable[str], b: Iterable[str]) -> float:
         """Weighted share of the smaller set that both hold, 0..1."""
@@ -41,6 +74,16 @@ class TermWeights:
     def shared_bits(self, a: Iterable[str], b: Iterable[str]) -> float:
         """Sum of the weights of the terms that both hold."""
         return sum(self.weight(t) for t in sorted(set(a) & set(b)))
+
+
+def _days_from_report(claim: Claim) -> int | None:
+    """Days between a date claim and its report's publication; None for other claims and for vague dates."""
+    value, published = claim.value, claim.context.published
+    if claim.kind is not Kind.DATE or value is None or not published or not isinstance(value.low, dt.date):
+        return None
+    if not isinstance(value.high, dt.date) or value.high.toordinal() - value.low.toordinal() > NEWS_DAYS:
+        return None
+    return abs(value.low.toordinal() - dt.date.fromisoformat(published).toordinal())
 
 
 def keys_of(claim: Claim) -> frozenset[str]:
