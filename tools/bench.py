@@ -60,7 +60,7 @@ def best(work: Callable[[], object], repeat: int) -> float:
 
 
 def _parse_all(documents: Sequence[Document], nlp: Language) -> list[Reading]:
-    return list(parse(documents, nlp))
+    return list(parse(documents, dict.fromkeys({d.language for d in documents}, nlp)))
 
 
 def find_all_values(readings: Sequence[Reading]) -> int:

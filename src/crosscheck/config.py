@@ -26,7 +26,8 @@ class Settings:
     min_score    findings below this probability (0..1) are left out
     max_bytes    a source larger than this is skipped, with the reason
     aliases      other names of one thing: canonical name -> its aliases
-    columns      articles in tables: field (text, id, title, outlet, published, byline, language, url) -> column
+    columns      articles in tables: field (text, id, title, outlet, published, byline, language, url,
+                 origin) -> column
     pipelines    sources in other languages: language code -> spaCy pipeline
     """
 

@@ -28,6 +28,7 @@ class Pairing:
     b: Claim
     weights: TermWeights
     relation: Relation | None  # None for a statement whose polarity only reading both can tell
+    beside: str = ""  # a value that stands beside the one in its sentence and meets the other: its words
 
 
 def relation_of(a: Claim, b: Claim) -> Relation | None:
@@ -216,6 +217,11 @@ def reports(p: Pairing) -> Found:
     return "own days", f"{abs(between)} days between the reports, {abs(told)} between the dates"
 
 
+def beside(p: Pairing) -> Found:
+    """Whether a sentence states the other's value too: "in the 1960s and 1970s" does not contradict "in the 1960s"."""
+    return ("held", p.beside) if p.beside else ("none", "")
+
+
 def issued(p: Pairing) -> Found:
     """How far apart the two reports were published: reports of one event mostly come close together."""
     if not p.a.context.published or not p.b.context.published:
@@ -323,6 +329,7 @@ COMPARISONS: tuple[Callable[[Pairing], Found], ...] = (
     parties,
     time,
     reports,
+    beside,
     issued,
     story,
     scope,

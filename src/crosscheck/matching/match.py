@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.matching.blocking import candidates
@@ -12,7 +13,7 @@ from crosscheck.matching.reader import Reader, row
 from crosscheck.matching.score import group_of, logit, matched, probability, scaled, weigh
 from crosscheck.matching.terms import TermWeights
 from crosscheck.model import Claim, Kind, Level
-from crosscheck.values.bounds import Relation
+from crosscheck.values.bounds import Relation, relate
 
 Progress = Callable[[str, int, int], None]
 
@@ -28,7 +29,7 @@ _DENIALS = frozenset({"opposite", "negated", "one negated"})
 # A pair that the reader holds for two facts is never reported, whatever the levels say.
 READING_LEAST = 0.6
 # What settles that two claims speak of different facts, however alike they read.
-VETOES = frozenset({("roles", "swapped"), ("reports", "own days"), ("scope", "clash")})
+VETOES = frozenset({("roles", "swapped"), ("reports", "own days"), ("scope", "clash"), ("beside", "held")})
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,26 @@ def pair_up(claims: Sequence[Claim]) -> list[Pairing]:
     """The candidate pairs of an audit with what their bounds say."""
     weights = TermWeights(claims)
     pairings = []
+    said: dict[tuple[str, int, Kind], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        said[claim.source, claim.start, claim.kind].append(claim)
     for a, b in candidates(claims, weights):
         relation = relation_of(a, b)
         if relation is not Relation.INCOMPARABLE:
-            pairings.append(Pairing(a, b, weights, relation))
+            held = _held_beside(a, b, said) if relation in (Relation.APART, Relation.DOUBTFUL) else ""
+            pairings.append(Pairing(a, b, weights, relation, held))
     return pairings
+
+
+def _held_beside(a: Claim, b: Claim, said: Mapping[tuple[str, int, Kind], Sequence[Claim]]) -> str:
+    """The words of a value in the one's sentence that meets the other's value; nothing where there is none."""
+    for one, other in ((a, b), (b, a)):
+        for sibling in said[one.source, one.start, one.kind]:
+            if sibling.claim_id == one.claim_id or sibling.value is None or other.value is None:
+                continue
+            if relate(sibling.value, other.value) in (Relation.EQUAL, Relation.MEET):
+                return sibling.value_text
+    return ""
 
 
 def screen(pairings: Sequence[Pairing]) -> list[Screened]:
