@@ -14,7 +14,7 @@ from crosscheck.pipeline import audit
 
 def example(check: type[Check], title: str) -> list[str]:
     page = check.__doc__ or ""
-    found = re.search(rf"{title}:\n((?:\s+\S.*\n)+)", page)
+    found = re.search(rf"{title}:\n((?: +\S.*\n)+)", page)
     assert found, f"{check.__name__} has no example {title!r}"
     return [line.strip() for line in found[1].strip().splitlines()]
 

@@ -193,15 +193,19 @@ def _named(level: Level) -> tuple[str, str]:
     return level.name, level.level
 
 
+# Where no threshold reaches the precision asked for, only what is as clear as this is reported.
+UNREACHED = 0.9
+
+
 def threshold_for(scored: Sequence[tuple[float, bool]], precision: float) -> float:
-    """The least probability above which this share is right, counting one wrong pair more; 0.95 where none is."""
+    """The least probability above which this share is right, counting one wrong pair more; UNREACHED where none is."""
     right = wrong = 0
-    best = 0.95
+    best = UNREACHED
     for p, good in sorted(scored, key=lambda x: -x[0]):
         right, wrong = right + good, wrong + (not good)
         if right / (right + wrong + 1) >= precision:
             best = p
-    return round(min(0.95, max(0.1, best)), 3)
+    return round(min(UNREACHED, max(0.1, best)), 3)
 
 
 def write(path: Path, tables: dict[str, dict[str, dict[str, Any]]], note: str) -> None:

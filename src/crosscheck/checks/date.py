@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crosscheck.checks.numeric import NumericCheck
+from crosscheck.matching.match import Matched
 from crosscheck.model import Kind
+from crosscheck.values.bounds import Relation
 
 
 class DateCheck(NumericCheck):
@@ -25,3 +27,9 @@ class DateCheck(NumericCheck):
 
     name: ClassVar[str] = "date"
     kind: ClassVar[Kind] = Kind.DATE
+
+    def doubts(self, matched: Matched, relation: Relation) -> list[str]:
+        """Beside what may be doubtful of any value: two words for the event may stand for two of its steps."""
+        a, b = matched.pairing.a.context.event, matched.pairing.b.context.event
+        steps = [f"“{a}” and “{b}” may be two events"] if a and b and a != b else []
+        return super().doubts(matched, relation) + steps

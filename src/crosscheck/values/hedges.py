@@ -158,9 +158,10 @@ def rounding(value: Decimal, grain: Decimal, counted: bool) -> Decimal:
         return grain / 2
     size = abs(value)
     step = grain
-    if size == int(size):
-        while size and size % (step * 10) == 0 and step < size:
-            step *= 10
+    digits = f"{size:f}"
+    if "." not in digits:  # by its figures: a remainder of more than 28 of them is out of Decimal's reach
+        zeros = len(digits) - len(digits.rstrip("0"))
+        step = max(step, Decimal(1).scaleb(min(zeros, len(digits) - 1)))
     if step == 1 or size < 100:
         return Decimal(0) if counted else min(Decimal("0.5"), size / 20)
     return min(step / 2, size / 20)
