@@ -56,9 +56,7 @@ def _share(amount: float, edges: tuple[float, ...] = (0.12, 0.3, 0.55)) -> str:
     return names[sum(amount > e for e in edges)]
 
 
-def head(p: Pairing) -> Found:
-    """What is counted, timed or ranked: the same noun, a synonym, or another."""
-    first, second = p.a.context.head, p.b.context.head
+def _lemmas(first: str, second: str) -> Found:
     if not first or not second:
         return "missing", ""
     if first == second:
@@ -66,6 +64,11 @@ def head(p: Pairing) -> Found:
     if same_class(first, second):
         return "synonym", f"{first} ~ {second}"
     return "different", f"{first} / {second}"
+
+
+def head(p: Pairing) -> Found:
+    """What is counted, timed or ranked: the same noun, a synonym, or another."""
+    return _lemmas(p.a.context.head, p.b.context.head)
 
 
 def counted(p: Pairing) -> Found:
@@ -94,14 +97,7 @@ def denied(p: Pairing) -> Found:
 
 def event(p: Pairing) -> Found:
     """What happened: the same verb or nominalization, a synonym, or another."""
-    first, second = p.a.context.event, p.b.context.event
-    if not first or not second:
-        return "missing", ""
-    if first == second:
-        return "same", first
-    if same_class(first, second):
-        return "synonym", f"{first} ~ {second}"
-    return "different", f"{first} / {second}"
+    return _lemmas(p.a.context.event, p.b.context.event)
 
 
 def names(p: Pairing) -> Found:
