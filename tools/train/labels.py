@@ -17,7 +17,7 @@ from crosscheck.config import Settings
 from crosscheck.matching.match import Screened, pair_up, screen
 from crosscheck.matching.reader import row
 from crosscheck.matching.score import NUMERIC
-from crosscheck.model import Claim, Kind
+from crosscheck.model import Claim
 from crosscheck.values.bounds import Relation
 
 OTHER, AGREE, CLASH, SAME = range(4)  # SAME: one fact, agree or clash not told apart
@@ -184,6 +184,3 @@ def _key(one: Screened) -> tuple[str, str]:
 def rows_of(pairs: Sequence[Screened]) -> list[tuple[str, str]]:
     """The reader's rows of screened pairs."""
     return [_key(p) for p in pairs]
-
-
-KINDS = tuple(Kind)

@@ -22,7 +22,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from crosscheck.checks.place import PlaceCheck  # noqa: F401  (the package must import as a whole before it is measured)
 from crosscheck.matching.match import Screened, read_out
 from crosscheck.matching.score import NUMERIC, group_of, logit
 from crosscheck.model import Kind, Level

@@ -18,8 +18,6 @@ from crosscheck.values.bounds import Relation
 _MEETING = (Relation.EQUAL, Relation.MEET)
 # A counterpart that meets takes precedence unless it is clearly less likely the same fact.
 _MARGIN = 0.7
-# How sharply candidates compete: 1 compares their odds as they are.
-_SHARPNESS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def line_up(pairings: Sequence[Pairing], same: Sequence[float]) -> list[Standing
 
 
 def _odds(same: float) -> float:
-    return math.exp(_SHARPNESS * logit(same))
+    return math.exp(logit(same))
 
 
 def _keys(p: Pairing) -> tuple[tuple[str, str], tuple[str, str]]:

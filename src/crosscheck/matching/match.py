@@ -46,7 +46,6 @@ class Matched:
     same: float
     clash: float
     score: float
-    read: bool = True
 
     @property
     def kind(self) -> Kind:
@@ -122,7 +121,7 @@ def match(claims: Sequence[Claim], progress: Progress) -> list[Matched]:
     for one, text in zip(screened, texts, strict=True):
         if text not in scores:
             levels = tuple(Level(name, level, 0.0, detail) for name, level, detail in one.found)
-            found.append(Matched(one.pairing, levels, 0.0, 0.0, 0.0, read=False))
+            found.append(Matched(one.pairing, levels, 0.0, 0.0, 0.0))
     return found
 
 

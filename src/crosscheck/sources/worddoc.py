@@ -39,7 +39,7 @@ def _main_part(data: bytes) -> bytes:
         raise
     except KeyError:
         raise SourceError(f"it is a ZIP archive but no Word document: it holds no {_PART}") from None
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError) as error:
         raise SourceError(f"it is no Word document, or a damaged one: {str(error)[:80]}") from None
     except Exception as error:  # zlib.error, LZMAError and others of the decompressors share no base
         raise SourceError(f"it is a damaged Word document: {type(error).__name__}") from None
