@@ -10,7 +10,7 @@ BIN := .venv/bin
 .venv/.complete: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "crosscheck needs Python 3.12 or newer; set PYTHON=/path/to/python3.12" >&2; exit 2; }
 	"$(PYTHON)" -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
