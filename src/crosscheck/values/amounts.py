@@ -7,16 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from crosscheck.values import hedges
-from crosscheck.values.counted import is_change, singular_of
+from crosscheck.values.counted import CHANGE_NOUNS, CHANGE_VERBS, is_change, singular_of
 from crosscheck.values.hedges import Bounds, Hedge
-from crosscheck.values.lexer import Pieces
-from crosscheck.values.measures import Measure, measure_after, measure_before, per_after
+from crosscheck.values.lexer import Piece, Pieces
+from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit, per_after
+from crosscheck.values.money import currency_after
 from crosscheck.values.numbers import Number, parse_number
+from crosscheck.values.units import unit_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DASHES: Final = frozenset("-–—−")
+_TIED: Final = frozenset({"foot", "pound", "stone"})  # units whose parts a hyphen or a comma may tie to them
+_PRIMES: Final = frozenset("'’′")
 _LEADING_OVER: Final = frozenset({"for", "after", "in", "took", "lasted", "is", "was", "of", "by", "a", "the"})
 _ADPOSITIONS: Final = frozenset({"over", "near", "beyond", "around", "above", "inside"})
 
@@ -125,10 +129,10 @@ class AmountReader:
         return None
 
     def _loose_scale(self, number: Number, *, money: bool) -> Number:
-        """Decides "82m": a scale with money or before a plural noun, else a unit."""
-        if not number.loose:
-            return number
+        """Decides "82m": a scale with money or before a plural noun, else a unit; "$ 2.4 M" has a space."""
         letter = self.pieces[number.q]
+        if not number.loose:
+            return self._spaced_scale(number, letter, money=money)
         scale = {"k": 10**3, "m": 10**6, "b": 10**9}[number.loose]
         nxt = self.pieces[number.q + 1]
         plural = nxt.kind == "word" and not nxt.glued and self.doc[nxt.tok].tag_ in ("NNS", "NNPS")
@@ -144,6 +148,19 @@ class AmountReader:
         scaled = _scaled(number, scale)
         return replace(scaled, q=number.q + 1, end=letter.end, j=letter.tok + 1, loose="")
 
+    def _spaced_scale(self, number: Number, letter: Piece, *, money: bool) -> Number:
+        """Such as "$ 2.4 M", "2 M euros", "12 M people": a letter after a space that can only be a scale there."""
+        scale = {"k": 10**3, "m": 10**6, "b": 10**9}.get(letter.lower, 0)
+        nxt = self.pieces[number.q + 1]
+        if not scale or letter.glued or number.words or number.scale != 1 or (nxt.glued and nxt.text in "-&'’/"):
+            return number
+        follows = currency_after(self.pieces, number.q + 1) is not None
+        plural = letter.text in ("M", "B") and nxt.kind == "word" and self.doc[nxt.tok].tag_ == "NNS"
+        if not (follows or plural or (money and not nxt.text[:1].isupper())):
+            return number
+        scaled = _scaled(number, scale)
+        return replace(scaled, q=number.q + 1, end=letter.end, j=letter.tok + 1)
+
     def _compound(self, one: _Simple) -> _Simple:
         """Such as "2 h 41 min", "5 ft 2 in", "3 dollars 50 cents", "4 hours and 31 minutes", "two years and a half"."""
         pieces, measure = self.pieces, one.measure
@@ -152,7 +169,9 @@ class AmountReader:
         least = measure
         while True:
             k = one.end
-            joined = pieces[k].lower == "and" or (pieces[k].text == "," and measure.dimension == "time")
+            tied = least.name in _TIED and pieces[k].text == "-" and pieces[k].glued and pieces[k + 1].glued
+            comma = pieces[k].text == "," and (measure.dimension == "time" or least.name in _TIED)
+            joined = tied or comma or pieces[k].lower == "and"
             k += joined
             if joined and pieces[k].lower in ("a", "one") and pieces[k + 1].lower in ("half", "quarter"):
                 part = Decimal("0.5") if pieces[k + 1].lower == "half" else Decimal("0.25")
@@ -164,6 +183,8 @@ class AmountReader:
             if more is None or more.fraction or more.value < 0:
                 break
             unit = measure_after(self.doc, pieces, more.q, more, within=least)
+            if unit is None and least.name == "foot" and (tied or pieces[k - 1].text in _PRIMES):
+                unit = self._bare_inches(more, tied=tied)
             if unit is None:
                 if measure.dimension.startswith("money:") and self._bare_cents(more, joined):
                     cents = more.value / 100
@@ -171,6 +192,8 @@ class AmountReader:
                 break
             end, small = unit
             if small.dimension != measure.dimension or small.low >= least.low:
+                break
+            if least.name in _TIED and more.value * small.low >= least.high:
                 break
             # A month is a twelfth of a year, whatever the shortest month and year are.
             part = (small.low + small.high) / (measure.low + measure.high)
@@ -180,6 +203,13 @@ class AmountReader:
             if small.dimension != "time":
                 break
         return one
+
+    def _bare_inches(self, more: Number, *, tied: bool) -> tuple[int, Measure] | None:
+        """The inches of "a 6-foot-2 guard" and "5'9": a number below twelve with no unit of its own."""
+        inch = unit_named("inch")
+        if inch is None or more.value >= 12 or more.words > tied or self.pieces[more.q].text in ("-", "/"):
+            return None
+        return more.q, of_unit(inch)
 
     def _bare_cents(self, more: Number, joined: bool) -> bool:
         """Whether a number after "15 dollars" is its cents: "15 dollars 50", at the end of what is said."""
@@ -199,7 +229,8 @@ class AmountReader:
         either = sign.lower == "or" and one.number.value == int(one.number.value) and one.number.value < 20
         if not (dash or word or either):
             return None
-        if sign.lower == "to" and self._is_course(one):
+        course = sign.lower == "to" and self._is_course(one)
+        if course and (one.measure is not None or self.pieces[one.start - 1].lower == "from"):
             return None
         symbol = measure_before(pieces, k + 1) if pieces[k].kind != "digits" else None
         number = parse_number(pieces, k) or (parse_number(pieces, k + 1) if symbol is not None else None)
@@ -208,6 +239,8 @@ class AmountReader:
         two = self._simple(number)
         if two.start < k and not (two.before and two.start == k):
             two = replace(two, start=k)
+        if course and two.measure is None:
+            return None  # "rose 12 to 40", but "rose 3 to 5 percent" is a range
         return two if self._same_scale(one, two, either) else None
 
     def _same_scale(self, one: _Simple, two: _Simple, either: bool) -> bool:
@@ -226,7 +259,9 @@ class AmountReader:
             return is_change_word(token.head.lemma_.lower()) or is_change_word(token.head.head.lemma_.lower())
         token = self.doc[self.pieces[one.start].tok]
         last = self.pieces[one.end - 1].tok
-        return is_change(self.doc, token.i, last)
+        before = self.doc[max(token.i - 1, 0)]
+        moved = before.pos_ == "VERB" and before.lemma_.lower() in CHANGE_VERBS
+        return moved or is_change(self.doc, token.i, last)
 
     def _range(self, one: _Simple, two: _Simple) -> Amount:
         low, high = one.number, two.number
@@ -317,8 +352,6 @@ class AmountReader:
 
 def is_change_word(lemma: str) -> bool:
     """Whether a lemma tells a change of level: "rise", "cut", "increase"."""
-    from crosscheck.values.counted import CHANGE_NOUNS, CHANGE_VERBS
-
     return lemma in CHANGE_VERBS or lemma in CHANGE_NOUNS
 
 

@@ -9,7 +9,7 @@ from crosscheck.values.amounts import Amount, AmountReader
 from crosscheck.values.hedges import Bounds, hedge_before
 from crosscheck.values.lexer import Pieces, words
 from crosscheck.values.measures import Measure, measure_after, of_unit
-from crosscheck.values.numbers import DENOMINATORS, Number, parse_number
+from crosscheck.values.numbers import DENOMINATORS, Number, parse_digits, parse_number
 from crosscheck.values.units import unit_at, unit_named
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def share_of_whole() -> Measure:
 
 def fraction_at(doc: Doc, pieces: Pieces, k: int, reader: AmountReader) -> Amount | None:
     """The share that starts at piece k, None where none does. A share of a unit ("half an hour") is an amount in it."""
-    found = _odds(doc, pieces, k) or _named_share(doc, pieces, k)
+    found = _odds(doc, pieces, k) or _rating(pieces, k) or _named_share(doc, pieces, k)
     if found is None:
         return None
     number, odds = found
@@ -48,13 +48,21 @@ def fraction_at(doc: Doc, pieces: Pieces, k: int, reader: AmountReader) -> Amoun
             slack = number.value / 10
             bounds = bounds._replace(soft_low=number.value - slack, soft_high=number.value + slack)
             return reader.finish(Amount(k, end, number, number, number.value, bounds, Decimal("0.01"), measure))
-        if not (pieces[end].lower in _WHOLES or hedge_before(pieces, k) or pieces[k].lower in ("a", "an")):
+        led = pieces[end].lower in _WHOLES or hedge_before(pieces, k) or pieces[k].lower in ("a", "an")
+        if not (led or _is_attribute(doc, pieces, k, end)):
             return None
     slack = number.value * _SLACK
     bounds = Bounds(number.value, number.value, number.value - slack, number.value + slack)
     return reader.finish(
         Amount(k, end, number, number, number.value, bounds, Decimal("0.02"), share_of_whole(), role="share")
     )
+
+
+def _is_attribute(doc: Doc, pieces: Pieces, k: int, end: int) -> bool:
+    """Whether a share with a hyphen in it stands before the noun it measures: "a one-third stake"."""
+    if pieces[end - 2].text != "-" or pieces[end].kind != "word" or pieces[end].glued:
+        return False
+    return doc[pieces[end].tok].tag_ in ("NN", "JJ") and pieces[k].kind == "word"
 
 
 def _of_a_unit(doc: Doc, pieces: Pieces, k: int, number: Number) -> tuple[int, Measure] | None:
@@ -77,7 +85,7 @@ def _named_share(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None
     if word == "half" and pieces[k - 1].lower not in _BEFORE_HALVES and pieces[k - 1].text != "-":
         return (_number(pieces, k, k + 1, Decimal("0.5")), False) if _is_half(doc, pieces, k) else None
     if word in ("a", "an", "one"):
-        n = k + 2 if pieces[k + 1].text == "-" and pieces[k + 1].glued else k + 1
+        n = k + 2 if pieces[k + 1].text == "-" and pieces[k + 1].glued == pieces[k + 2].glued else k + 1
         bottom = DENOMINATORS.get(pieces[n].lower)
         if bottom is None or pieces[n].lower == "halves":
             return None
@@ -132,6 +140,20 @@ def _odds(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:
         return None
     value = top.value / whole.value
     return _number(pieces, k, whole.q, value), True
+
+
+def _rating(pieces: Pieces, k: int) -> tuple[Number, bool] | None:
+    """Such as "5.3/10", "4.5/5": marks out of five or ten; the point tells them from days and fractions."""
+    if pieces[k].kind != "digits" or pieces[k + 1].text != "/" or pieces[k + 2].text not in ("5", "10", "100"):
+        return None
+    mark = parse_digits(pieces[k].text)
+    if mark is None or "." not in pieces[k].text or pieces[k + 1].glued != pieces[k + 2].glued or pieces[k].glued:
+        return None
+    top = Decimal(pieces[k + 2].text)
+    after = pieces[k + 3]
+    if mark[0] > top or (after.glued and (after.kind != "sign" or after.text == "/")):
+        return None
+    return _number(pieces, k, k + 3, mark[0] / top), True
 
 
 def _number(pieces: Pieces, p: int, q: int, value: Decimal) -> Number:

@@ -10,7 +10,7 @@ from crosscheck.values.lexer import Pieces, words
 from crosscheck.values.money import Currency, currency_after, currency_before
 from crosscheck.values.numbers import SCALES, Number
 from crosscheck.values.parse import window
-from crosscheck.values.units import Unit, loose_unit_at, speed, unit_at, unit_named
+from crosscheck.values.units import Unit, loose_unit_at, singular, speed, unit_at, unit_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,6 +25,7 @@ _MONEY_WORDS: Final = words(
     """
 )
 _TELLING: Final = frozenset({"ago", "earlier", "later", "before"})  # "$7.1 billion a year ago"
+_QUOTE_REACH: Final = 120  # pieces back that the start of a quotation is looked for
 _SPELLED_NOUN: Final = frozenset({"head", "capita", "annum", "person", "share", "cent"})
 
 
@@ -80,8 +81,16 @@ def measure_after(
         ):
             return inner[0] + 1, inner[1]
         return None
-    hyphen = first.text in "-‐‑" and first.kind == "sign" and first.glued and pieces[k + 1].glued
+    if first.glued and first.text in "'’" and _is_feet(pieces, k, number):
+        foot = unit_named("foot")
+        return None if foot is None else (k + 1, of_unit(foot))
+    if first.text == '"' and first.glued and _closes_quote(pieces, k):
+        return None
+    hyphen = first.text in "-‐‑" and first.kind == "sign" and (first.glued and pieces[k + 1].glued)
+    hyphen = hyphen or _is_spaced_hyphen(pieces, k)
     at = k + 1 if hyphen else k
+    if hyphen and not pieces[at].text.isalpha() and pieces[at + 1].kind == "digits":
+        return None  # "$10-$12": the sign is the next number's
     money = currency_after(pieces, at)
     unit = unit_at(pieces, at, glued=False if hyphen else None)
     if unit is None and not first.glued and first.text in _AFTER_SPACE and number.words is False:
@@ -96,6 +105,31 @@ def measure_after(
     if unit is None or _is_other_word(doc, pieces, at, unit, number):
         return None
     return unit[0], of_unit(unit[1])
+
+
+def _is_feet(pieces: Pieces, k: int, number: Number) -> bool:
+    """Whether the apostrophe at piece k means feet: "6'2", with inches written onto it."""
+    inches = pieces[k + 1]
+    whole = not number.words and number.value == int(number.value) and 0 < number.value < 10
+    return whole and inches.kind == "digits" and inches.glued and inches.text.isdigit() and int(inches.text[:4]) < 12
+
+
+def _closes_quote(pieces: Pieces, k: int) -> bool:
+    """Whether the quotation mark at piece k ends a quotation that was opened before it, and is no sign of inches."""
+    for n in range(k - 1, max(k - _QUOTE_REACH, -1), -1):
+        if pieces[n].text == '"' and pieces[n - 1].kind != "digits":
+            return pieces[n + 1].glued and not (pieces[n].glued and pieces[n - 1].kind == "word")
+        if pieces[n].text == "“":
+            return True
+    return False
+
+
+def _is_spaced_hyphen(pieces: Pieces, k: int) -> bool:
+    """Whether a hyphen ties a number to its unit in a text cut into words: "28 - year - old", not "5 - 3 years"."""
+    word = pieces[k + 1]
+    if pieces[k].text != "-" or pieces[k].glued or word.glued or word.kind != "word" or not word.text.islower():
+        return False
+    return len(word.text) > 2 and singular(word.lower) == word.lower and word.lower not in ("feet", "per")
 
 
 def _spaced_symbol(pieces: Pieces, k: int, number: Number) -> tuple[int, Unit] | None:

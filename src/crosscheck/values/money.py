@@ -65,7 +65,9 @@ def _table() -> _Table:
 
     def add(currency: Currency, row: dict[str, Any], names: list[str]) -> None:
         words.update((_key(w), currency) for w in names)
-        symbols.update((_signs(s), currency) for s in row.get("symbols", ()))
+        signs = list(row.get("symbols", ()))
+        signs += [s.lower() for s in signs if s.endswith("$") and len(s) > 2]  # text in lower case: "hk$10"
+        symbols.update((_signs(s), currency) for s in signs)
 
     for name, row in data["generic"].items():
         money = Currency(
@@ -101,9 +103,8 @@ def currency_before(pieces: Pieces, k: int) -> tuple[int, Currency, int] | None:
             continue
         if key[0].isalpha() and _is_written_on(pieces, k - len(key)):
             continue
-        if money.name in ("cent", "pence") or (
-            len(key) > 1 and len(key[0]) == 1 and not pieces[k - len(key) + 1].glued
-        ):
+        apart = len(key) > 1 and not pieces[k - len(key) + 1].glued
+        if money.name in ("cent", "pence") or (apart and not _may_stand_apart(key, pieces[k])):
             continue
         return k - _LONGEST + n, money, 1
     word = pieces[k - 1]
@@ -118,6 +119,13 @@ def currency_before(pieces: Pieces, k: int) -> tuple[int, Currency, int] | None:
         if word.lower == "dollar" and not pieces[k].glued and pieces[k].kind == "digits":
             return k - 1, table.codes["dollar"], 1
     return None
+
+
+def _may_stand_apart(key: tuple[str, ...], number: Piece) -> bool:
+    """Whether letters with a space before their sign belong to it: "c $ 16" in text cut into words, not "us $5"."""
+    if key[0] in ("c", "C", "us"):
+        return not number.glued
+    return len(key[0]) > 1
 
 
 def _is_sign_after(piece: Piece) -> bool:

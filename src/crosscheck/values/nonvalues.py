@@ -37,6 +37,7 @@ _ONE_IDIOMS: Final = words(
     respect exception word step reason wonder can must might may such
     """
 )
+_ONE_TAILS: Final = words("time off way on sided upmanship liner stop")  # "one-off", "one-sided"
 _EXACT: Final = frozenset({"only", "just", "exactly", "least", "than"})
 
 
@@ -131,7 +132,7 @@ def _is_counting_word(doc: Doc, pieces: Pieces, number: Number) -> bool:
     if after in _ONE_IDIOMS and before not in _EXACT:
         return False
     if after == "-":
-        return True
+        return pieces[number.q + 1].lower not in _ONE_TAILS
     return token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
 
 

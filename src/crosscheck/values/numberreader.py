@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from crosscheck.values.lexer import Pieces
-from crosscheck.values.numberwords import DENOMINATORS, GROUPS, LOOSE, SCALES, SUFFIXES, TENS, UNITS
+from crosscheck.values.numberwords import DENOMINATORS, GROUPS, LOOSE, SCALES, SPACED, SUFFIXES, TENS, UNITS
 
 _HYPHENS: Final = frozenset("-‐‑")
 _MAX_DIGITS: Final = 40
@@ -63,9 +63,11 @@ class NumberReader:
         self.scale *= factor
 
     def _hyphen(self, k: int) -> int:
-        """Past a hyphen at k that joins two pieces ("twenty-three"), else k."""
+        """Past a hyphen at k that joins two pieces ("twenty-three", "one - third" in text cut into words), else k."""
         pieces = self.pieces
-        return k + 1 if pieces[k].text in _HYPHENS and pieces[k].glued and pieces[k + 1].glued else k
+        if pieces[k].text not in _HYPHENS or pieces[k].glued != pieces[k + 1].glued:
+            return k
+        return k + 1 if pieces[k].glued or pieces[k + 1].kind == "word" else k
 
     def digits(self) -> int | None:
         """Digits, with spaces between groups of three, a fraction ("10 1/2", "2½"), and a scale."""
@@ -145,6 +147,9 @@ class NumberReader:
             if word.lower in LOOSE:
                 self.loose = word.lower
                 return k
+            self._scale_by(SUFFIXES[word.lower])
+            return k + 1
+        if word.lower in SPACED and word.text in (word.lower, word.lower.capitalize()):
             self._scale_by(SUFFIXES[word.lower])
             return k + 1
         return k
@@ -311,7 +316,7 @@ class NumberReader:
         if (self.value == 1) == (plural or word == "halves"):
             return None
         if self.value == 1 and n == k and word != "half" and pieces[n + 1].lower not in ("of", "the"):
-            return None  # "one third man"
+            return None  # "one third man", not "one-third interest"
         self.value = self.value / bottom
         return n + 1
 

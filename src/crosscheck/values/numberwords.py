@@ -44,6 +44,8 @@ SUFFIXES: Final = {
     "trn": 10**12,
 }
 LOOSE: Final = frozenset({"k", "m", "b"})
+# Suffixes that name nothing else: they scale after a space too ("2.4 bn").
+SPACED: Final = frozenset({"mn", "mln", "bn", "bln", "trn", "tn"})
 DENOMINATORS: Final = {
     "half": 2,
     "halves": 2,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _CONTEST: Final = words(
     """win beat lose draw defeat score victory vote match game goal lead final set finish tie thrash trail equalise
-    equalize level ahead winner semifinal quarterfinal half minute penalty shootout title side team club
+    equalize level ahead winner pass approve
+    reject adopt fail confirm override acquit convict semifinal quarterfinal half minute penalty shootout title side team club
     """
 )
 _OLD: Final = frozenset({"old", "olds"})
@@ -28,7 +29,7 @@ def age_at(doc: Doc, pieces: Pieces, amount: Amount) -> tuple[int, int, str] | N
     unit = amount.measure.name if amount.measure is not None else ""
     k = amount.q
     if unit in _AGE_UNITS and amount.per is None:
-        hyphen = k + 1 if pieces[k].text == "-" and pieces[k].glued else k
+        hyphen = k + 1 if pieces[k].text == "-" and pieces[k].glued == pieces[k + 1].glued else k
         if pieces[hyphen].lower in _OLD and (hyphen > k or not pieces[k].glued):
             return amount.p, hyphen + 1, unit
         if pieces[k].lower == "of" and pieces[k + 1].lower == "age":

@@ -13,7 +13,7 @@ from crosscheck.values.amounts import Amount, AmountReader
 from crosscheck.values.counted import counted_noun, counts_change, is_change, singular_of
 from crosscheck.values.fractions import fraction_at
 from crosscheck.values.lexer import Pieces, lex, words
-from crosscheck.values.measures import measure_after, measure_before, of_unit
+from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit
 from crosscheck.values.nonvalues import is_bare_year, is_ordinal, is_value
 from crosscheck.values.numbers import SCALES, UNITS, Number, parse_digits, parse_number
 from crosscheck.values.roles import age_at, is_score
@@ -98,6 +98,8 @@ class Scanner:
                 return vague, vague.q
             if word not in _STARTS:
                 return None, k + 1
+        if (often := self._often(k)) is not None:
+            return often, often.q
         share = fraction_at(self.doc, pieces, k, self.reader)
         if share is not None:
             return share, share.q
@@ -129,6 +131,24 @@ class Scanner:
         bounds = hedges.exact(whole[0], Decimal(1), counted=True)
         plain = Amount(number.p, number.q, count, count, whole[0], bounds, Decimal(1), of_unit(unit))
         return self.reader.finish(plain)
+
+    def _often(self, k: int) -> Amount | None:
+        """Such as "twice", "thrice a week", "once every month": how many times; "once" alone is a time gone by."""
+        value = _ADVERBS.get(self.pieces[k].lower)
+        if value is None:
+            return None
+        per, end = None, k + 1
+        if self.pieces[end].lower in ("a", "an", "per", "each", "every"):
+            unit = unit_at(self.pieces, end + 1, glued=False)
+            if unit is not None and unit[1].dimension == "time":
+                end, per = unit[0], unit[1].name
+        if per is None and value == 1:
+            return None
+        piece = self.pieces[k]
+        number = Number(piece.start, piece.end, piece.tok, piece.tok + 1, k, k + 1, value, Decimal(1), True)
+        bounds = hedges.exact(value, Decimal(1), counted=True)
+        amount = Amount(k, end, number, number, value, bounds, Decimal(1), Measure("time", "count"), per)
+        return self.reader.finish(amount)
 
     def _past(self, number: Number) -> int:
         """Past a number that is no value and whatever is written onto it ("24703L202", "1111-2222")."""
@@ -195,10 +215,14 @@ class Scanner:
     def _noun(self, amount: Amount) -> Token | None:
         """What the amount counts: by the parse, or the noun that a hyphen ties to it ("500-seat")."""
         pieces, k = self.pieces, amount.q
-        if pieces[k].text == "-" and pieces[k].glued and pieces[k + 1].glued and pieces[k + 1].kind == "word":
+        if pieces[k].text == "-" and pieces[k].glued == pieces[k + 1].glued and pieces[k + 1].kind == "word":
             token = self.doc[pieces[k + 1].tok]
             return token if token.pos_ in ("NOUN", "PROPN") or token.lower_ == "strong" else None
-        return counted_noun(self.doc, pieces[amount.last.q - 1].tok)
+        last = pieces[amount.last.q - 1]
+        tok = last.tok  # "80 , 000" is one piece and three tokens
+        while tok + 1 < len(self.doc) and self.doc[tok + 1].idx < last.end:
+            tok += 1
+        return counted_noun(self.doc, tok)
 
     def _found(self, amount: Amount, limit: int) -> Found | None:
         pieces = self.pieces
@@ -274,8 +298,10 @@ class Scanner:
         return token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos", "ROOT")
 
 
+_ADVERBS: Final = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 _STARTS: Final = words(
-    """a an half quarter zero nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    """once twice thrice a an half quarter
+    zero nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred
     thousand million billion trillion
     """

@@ -113,6 +113,8 @@ def unit_at(pieces: Pieces, k: int, *, glued: bool | None = None) -> tuple[int, 
     window = [pieces[n] for n in range(k, k + _LONGEST)]
     attached = window[0].glued if glued is None else glued
     folded = tuple(singular(p.lower) for p in window)
+    if window[1].text == "-" and (tied := _hyphenated(pieces, k)) is not None:
+        return tied
     for n in range(_LONGEST, 0, -1):
         if (unit := table.names.get(folded[:n])) is not None:
             return k + n, unit
@@ -122,6 +124,17 @@ def unit_at(pieces: Pieces, k: int, *, glued: bool | None = None) -> tuple[int, 
             if symbol.endswith(".") and (pieces[k + n].kind == "end" or pieces[k + n].text[:1].isupper()):
                 continue  # the full stop ends the sentence
             return k + n, unit
+    return None
+
+
+def _hyphenated(pieces: Pieces, k: int) -> tuple[int, Unit] | None:
+    """A unit of several words that hyphens tie, from piece k on: "square-foot" in "a 20,000-square-foot plant"."""
+    parts, n = [singular(pieces[k].lower)], k + 1
+    while len(parts) < _LONGEST and pieces[n].text == "-" and pieces[n].glued and pieces[n + 1].glued:
+        parts.append(singular(pieces[n + 1].lower))
+        n += 2
+        if (unit := _table().names.get(tuple(parts))) is not None:
+            return n, unit
     return None
 
 

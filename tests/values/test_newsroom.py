@@ -1,0 +1,76 @@
+"""Amounts as a newsroom writes them: letters for scales, heights, spaced hyphens, ratings, votes, how often."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosscheck.values.durations import read_durations
+from crosscheck.values.quantities import read_quantities
+from crosscheck.values.scan import scan
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def brief(nlp: Language, text: str) -> list[tuple[str, str, str, str | None]]:
+    doc = nlp(text)
+    found = scan(doc)
+    values = [*read_quantities(text, found), *read_durations(doc, found, [])]
+    return [
+        (v.text, *("" if b is None else f"{round(Decimal(str(b)), 3).normalize():f}" for b in (v.low, v.high)), v.unit)
+        for v in sorted(values, key=lambda v: v.start)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a scale after a space
+        ("The museum raised $ 3.1 M.", [("$ 3.1 M", "3100000", "3100000", "dollar")]),
+        ("The gift of £6 m arrived.", [("£6 m", "6000000", "6000000", "British pound")]),
+        ("It owes 2 B euros.", [("2 B euros", "2000000000", "2000000000", "euro")]),
+        ("It owes €2.7 bn.", [("€2.7 bn", "2700000000", "2700000000", "euro")]),
+        ("The app has 12 M users.", [("12 M users", "12000000", "12000000", "user")]),
+        ("They swam 100 m on Sunday.", [("100 m", "100", "100", "metre")]),
+        # heights and weights
+        ("He is six feet, two inches tall.", [("six feet, two inches", "6.167", "6.167", "foot")]),
+        ("The 6-foot-3 guard left.", [("6-foot-3", "6.25", "6.25", "foot")]),
+        ("The six-foot-six guard left.", [("six-foot-six", "6.5", "6.5", "foot")]),
+        ("A 5-foot-10-inch man fled.", [("5-foot-10-inch", "5.833", "5.833", "foot")]),
+        ("She is 5'9\" tall.", [("5'9\"", "5.75", "5.75", "foot")]),
+        ("The baby weighed 7 pounds, 8 ounces.", [("7 pounds, 8 ounces", "7.5", "7.5", "pound")]),
+        (
+            "The lake rose to 24.5 feet, 6 feet above normal.",
+            [("24.5 feet", "24.5", "24.5", "foot"), ("6 feet", "6", "6", "foot")],
+        ),
+        # a closing quotation mark is no inch
+        ('"We counted well over 40,000" was the reply.', [("well over 40,000", "40000", "", None)]),
+        # both ends of a range with their signs
+        ("It costs $10-$12 a barrel.", [("$10-$12 a barrel", "10", "12", "dollar")]),
+        ("A price of £3m-£5m was named.", [("£3m-£5m", "3000000", "5000000", "British pound")]),
+        ("The rent rose $50 to $550.", [("$50", "50", "50", "dollar"), ("$550", "550", "550", "dollar")]),
+        ("Prices rose 3 to 5 percent.", [("3 to 5 percent", "3", "5", "percent")]),
+        # units of several words
+        ("A 20,000-square-foot hall burned.", [("20,000-square-foot", "20000", "20000", "square foot")]),
+        ("The farm has 40 sq. miles.", [("40 sq. miles", "40", "40", "square mile")]),
+        # text that was cut into words
+        ("A 31 - year - old baker won.", [("31 - year - old", "31", "31", "year")]),
+        ("It sold its one - third stake.", [("one - third", "0.333", "0.333", "fraction")]),
+        ("Some 70 , 000 fans came.", [("Some 70 , 000", "63000", "77000", "fan")]),
+        ("It was a one - time gain.", []),
+        ("It paid c $ 16 million.", [("c $ 16 million", "16000000", "16000000", "Canadian dollar")]),
+        ("She gave us $5 million.", [("$5 million", "5000000", "5000000", "dollar")]),
+        # shares, marks, votes, how often
+        ("He holds a one-third stake.", [("one-third", "0.333", "0.333", "fraction")]),
+        ("The play was rated 7.5/10.", [("7.5/10", "0.75", "0.75", "fraction")]),
+        ("The council passed it 7-2.", [("7-2", "2", "7", None)]),
+        ("The choir meets twice a week.", [("twice a week", "2", "2", "time")]),
+        ("The panel meets once a month.", [("once a month", "1", "1", "time")]),
+        ("He was once a teacher.", []),
+    ],
+)
+def test_newsroom(nlp: Language, text: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+    assert brief(nlp, text) == expected
