@@ -146,9 +146,10 @@ def test_hedged_dates_are_approximate_and_softly_wider(nlp: Language) -> None:
     assert value.soft_low < value.low
 
 
-def test_a_fiscal_year_has_no_calendar_bounds(nlp: Language) -> None:
+def test_a_fiscal_year_is_softly_the_calendar_year(nlp: Language) -> None:
     (value,) = dates(nlp, "Profit fell in fiscal year 2008.", None)
-    assert (value.low, value.high, value.role) == (None, None, "fiscal")
+    assert (value.low, value.high, value.role) == (dt.date(2008, 1, 1), dt.date(2008, 12, 31), "fiscal")
+    assert (value.soft_low, value.soft_high) == (dt.date(2007, 4, 1), dt.date(2009, 10, 2))
 
 
 def test_impossible_days_have_no_bounds(nlp: Language) -> None:

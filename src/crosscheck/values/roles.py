@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _CONTEST: Final = words(
     """win beat lose draw defeat score victory vote match game goal lead final set finish tie thrash trail equalise
-    equalize level ahead winner pass approve
-    reject adopt fail confirm override acquit convict semifinal quarterfinal half minute penalty shootout title side team club
+    equalize level ahead winner pass approve reject adopt fail confirm override acquit convict semifinal quarterfinal
+    half minute penalty shootout title side team club
     """
 )
 _OLD: Final = frozenset({"old", "olds"})

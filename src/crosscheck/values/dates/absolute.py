@@ -18,7 +18,13 @@ def month_at(ws: Words, i: int) -> tuple[int, int] | None:
     if number is None:
         return None
     abbreviated = len(ws.low(i)) <= 4 and ws.low(i) not in ("may", "june", "july")
-    return number, i + 2 if abbreviated and ws.low(i + 1) == "." and ws.glued(i + 1) else i + 1
+    dotted = abbreviated and ws.low(i + 1) == "." and (ws.glued(i + 1) or _is_day(ws, i + 2))
+    return number, i + 2 if dotted else i + 1
+
+
+def _is_day(ws: Words, i: int) -> bool:
+    """Whether a day of the month follows the dot of "dec . 12", in text that was cut into words."""
+    return 1 <= ws.digits(i) <= 2 and not ws.glued(i) and 1 <= ws.number(i) <= 31
 
 
 def _bare_month_ok(ws: Words, i: int) -> bool:
@@ -129,7 +135,8 @@ def day_first(ws: Words, i: int) -> Found | None:
     if ws.low(k) == "day" and ws.low(k + 1) == "of":
         k += 2
     if found := month_at(ws, k):
-        if ws.low(k) in ("may", "march") and not ws[k].text[0].isupper() and k == j and not year_after(ws, k + 1):
+        verb = ws.low(k) in ("may", "march") and not ws[k].text[0].isupper() and k == j
+        if verb and not year_after(ws, k + 1) and ws.low(i - 1) not in ("on", "since", "until", "by"):
             return None
         if ws.low(k - 1) in ("-", "/") and plain_glued_year(ws, k + 2) and ws.low(k + 1) in ("-", "/"):
             return Cal(year=ws.number(k + 2), month=found[0], day=number), k + 3

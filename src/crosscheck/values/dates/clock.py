@@ -19,7 +19,7 @@ _SPOKEN_MINUTES = {"quarter": 15, "half": 30}
 def _meridiem(ws: Words, i: int) -> tuple[str, int]:
     """Reads "am" or "pm" at `i` in any spelling and the position after it; "" where none stands."""
     low = ws.low(i)
-    if low in ("am", "pm") and (ws.glued(i) or ws.pos(i) != "AUX" or ws[i].text == "PM"):
+    if low in ("am", "pm") and (ws.glued(i) or ws.pos(i) != "AUX" or ws[i].text == "PM" or ws.digits(i - 1)):
         return low, i + 1
     if low in ("a", "p") and ws.low(i + 1) == "." and ws.glued(i + 1) and ws.low(i + 2) in ("m", "m."):
         j = i + 3
@@ -338,6 +338,11 @@ def clock(ws: Words, i: int) -> FoundClock | None:
     if place := zone(ws, j):
         return replace(node, zone=place[0]), place[1]
     return node, j
+
+
+def says_half(ws: Words, i: int, j: int) -> bool:
+    """Whether the time of day in words i..j says which half of the day it is in."""
+    return any(ws.low(k) in ("am", "pm", "noon", "midday") or _meridiem(ws, k)[0] for k in range(i, min(j, i + 8)))
 
 
 def hour_alone(ws: Words, i: int) -> FoundClock | None:

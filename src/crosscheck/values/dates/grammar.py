@@ -23,8 +23,10 @@ from crosscheck.values.dates.nodes import (
     Nth,
     Offset,
     Part,
+    Range,
     Rel,
     Vague,
+    WeekOf,
 )
 from crosscheck.values.dates.numerals import ordinal
 from crosscheck.values.dates.numeric import numeric
@@ -132,6 +134,9 @@ class Grammar:
                 relative.modified(ws, i, self.holiday),
             ]
             found.append(periods.fiscal_year(ws, i + 1) if low == "year" else None)
+            found.append(self._week_of(i + 1) if low == "week" else None)
+        if low in ("year", "quarter", "month", "week"):
+            found += [self._to_date(i + 1), self._in_force(i + 1)]
         if low == "time" and ws.low(i - 1) == "at" and ws.low(i + 2) in (",", ".", ";", ")", "and", "but", "\n\n", ""):
             found.append((Vague("the time"), i + 2))
         if low in PART_NOUNS or low in PARTS:
@@ -238,6 +243,30 @@ class Grammar:
             return Nth(ws.number(i + 1), year[0], unit="week"), year[1]
         return Nth(ws.number(i + 1), Rel(0, "this", unit="year"), unit="week"), i + 2
 
+    def _in_force(self, i: int) -> Found | None:
+        """Reads the "quarter" of "for the quarter", "in the quarter,": the one that is spoken of."""
+        ws = self.ws
+        if ws.low(i - 2) not in _DURING or ws.low(i + 1) not in _ENDS_PHRASE:
+            return None
+        return Rel(0, "the", unit=ws.low(i)), i + 1
+
+    def _week_of(self, i: int) -> Found | None:
+        """Reads "week of 3 May", "week beginning Monday 4 May", "week commencing May 4"."""
+        word = self.ws.low(i + 1)
+        if word not in ("of", "beginning", "starting", "commencing", "from"):
+            return None
+        k = i + 3 if self.ws.low(i + 2) == "on" else i + 2
+        day = self.core(k)
+        if day is None or not isinstance(day[0], Cal) or day[0].day is None:
+            return None
+        return WeekOf(day[0], begins=word != "of"), day[1]
+
+    def _to_date(self, i: int) -> Found | None:
+        """Reads "year to date", "year-to-date", "month to date": from the start of the one in force to now."""
+        unit, tied = self.ws.low(i), self.ws.low(i + 1) == "-" and self.ws.glued(i + 1)
+        end = self.ws.match(i + 1, ("-", "to", "-", "date") if tied else ("to", "date"))
+        return (Range(Rel(0, "this", unit=unit), Vague("now")), end) if end > 0 else None
+
     def _vague(self, i: int) -> Found | None:
         low, pos = self.ws.low(i), self.ws.pos(i)
         if low == "recent":
@@ -282,6 +311,10 @@ class Grammar:
         return None
 
 
+_DURING = frozenset(("for", "in", "during"))
+_ENDS_PHRASE = frozenset(
+    (",", ".", ";", ")", "", "\n\n", "and", "but", "as", "compared", "from", "was", "were", "rose", "fell")
+)
 _INTO = frozenset(("in", "for", "of", "from", "into"))
 _RECENT = frozenset(("days", "weeks", "months", "years", "decades", "times"))
 
@@ -322,7 +355,8 @@ _RULES: tuple[tuple[Container[str], tuple[_Rule, ...]], ...] = (
     (("q", "h"), (_on_words(periods.quarter_or_half),)),
     ({*CARDINALS, "ad"}, (_on_words(periods.year_first),)),
     ({*CARDINALS, *UNITS, "a", "an", "several", "few", "couple", "half"}, (_OFFSET,)),
-    (("week",), (Grammar._week_number,)),
+    (("week",), (Grammar._week_number, Grammar._week_of)),
+    (("year", "quarter", "month", "week"), (Grammar._to_date,)),
     (("year", "month", "week"), (Grammar._unit_end,)),
     (VAGUE, (Grammar._vague,)),
 )

@@ -245,9 +245,15 @@ def _name_before(ws: Words, i: int) -> bool:
     return ws.pos(i - 1) in (("PROPN", "NOUN") if opens else ("PROPN", "NOUN", "ADJ", "VERB", "X"))
 
 
+# What may be "in two weeks", so long as its clause looks ahead.
+_AHEAD = frozenset(
+    "due ready available back meeting election vote hearing game match trial summit talk referendum".split()
+)
+
+
 def offset_ok(ws: Words, node: Offset, i: int, future: bool) -> bool:
     """Whether "in two weeks" points ahead (the clause does) and is not a length of time ("the first in 55 years")."""
     if not future:
         return False
     token = ws.token(i)
-    return token is None or token.head.pos_ in ("VERB", "AUX")
+    return token is None or token.head.pos_ in ("VERB", "AUX") or token.head.lemma_.lower() in _AHEAD

@@ -62,10 +62,11 @@ def days_of_cal(node: Cal, year: int) -> tuple[Days | None, str]:
     return spans.years(year), "year"
 
 
+FISCAL_SLACK = 275  # a fiscal year starts up to nine months before or after the calendar year of its name
+
+
 def beyond(node: Cal) -> Reading:
-    """Dates before our era, which datetime cannot hold, and fiscal years, whose start is the company's own."""
-    if node.fiscal:
-        return Reading(None, "year", role="fiscal")
+    """Dates before our era, which datetime cannot hold."""
     assert node.year is not None  # noqa: S101
     year = 1 - node.year  # the year 0 of ISO 8601 is 1 BC
     text = f"-{-year:04d}" if year else "0000"

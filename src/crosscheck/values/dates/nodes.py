@@ -113,6 +113,14 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that holds a day, or that begins with it: "the week of 3 May", "the week beginning 3 May"."""
+
+    node: Node
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A feast by the words of its name, of a year or, without one, of the year that fits."""
 
@@ -192,6 +200,7 @@ Node = (
     | Offset
     | Part
     | Nth
+    | WeekOf
     | Holiday
     | Daypart
     | Timed

@@ -105,6 +105,8 @@ def century_at(ws: Words, i: int) -> Found | None:
 def quarter_or_half(ws: Words, i: int) -> Found | None:
     """Reads "Q3 2019", "first quarter of 2025", "second half of 2026", "H2 2019"; with or without the year."""
     code = ws.low(i)
+    if 1 <= ws.number(i) <= 4 and ws.digits(i) == 1 and ws[i + 1].text in ("Q", "H") and ws.glued(i + 1):
+        return _figure_first(ws, i)
     if (
         code in ("q", "h")
         and ws.digits(i + 1) == 1
@@ -146,6 +148,17 @@ def quarter_or_half(ws: Words, i: int) -> Found | None:
     if ws.low(j) == "of" and not _is_some_year(ws, j + 1):
         return None
     return replace(node, fiscal=fiscal), j
+
+
+def _figure_first(ws: Words, i: int) -> Found | None:
+    """Reads "4Q", "4Q25", "1H 2026", "3Q FY24"."""
+    n, half = ws.number(i), ws.low(i + 1) == "h"
+    if (half and n > 2) or (ws.glued(i) and ws[i - 1].text.isalnum()):
+        return None
+    node, j = (Cal(half=n) if half else Cal(quarter=n)), i + 2
+    if ws.glued(j) and ws.digits(j) in (2, 4):
+        return replace(node, year=ws.number(j), short=ws.digits(j) == 2), j + 1
+    return None if ws.glued(j) and ws[j].text.isalpha() else year_tail(ws, j, node)
 
 
 def _is_some_year(ws: Words, i: int) -> bool:

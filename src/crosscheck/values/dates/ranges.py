@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crosscheck.values.dates.clock import clock
+from crosscheck.values.dates.clock import clock, says_half
 from crosscheck.values.dates.grammar import Grammar
 from crosscheck.values.dates.nodes import (
     Cal,
     Century,
+    Clock,
     DayWord,
     Decade,
     Found,
@@ -19,10 +20,12 @@ from crosscheck.values.dates.nodes import (
     Range,
     Rel,
     Timed,
+    Vague,
 )
 from crosscheck.values.dates.numerals import day_number, plain_year
 from crosscheck.values.dates.timed import timed
 from crosscheck.values.dates.words import MONTHS
+from crosscheck.values.dates.years import era
 
 DASHES = frozenset(("-", "–", "—", "−", "~", "‑"))
 _WORDS = frozenset(("to", "until", "till", "through", "thru"))
@@ -32,29 +35,47 @@ def ranged(grammar: Grammar, i: int) -> Found | None:
     """The expression at word `i`, as a range where one stands there; "from" and "between" are part of a range."""
     ws = grammar.ws
     lead = ws.low(i) if ws.low(i) in ("from", "between") else ""
+    if era_range := _before_christ(grammar, i + 1 if lead else i, lead):
+        return era_range
     if lead:
         left = _left(grammar, i + 1, True)
-        found = _right(grammar, left, lead) if left else None
+        found = _right(grammar, i + 1, left, lead) if left else None
         return found if found and isinstance(found[0], Range) else None
     left = _left(grammar, i, False)
     if left is None:
         return None
-    return _right(grammar, left, "") or left
+    return _right(grammar, i, left, "") or left
+
+
+def _before_christ(grammar: Grammar, i: int, lead: str) -> Found | None:
+    """Reads "499-493 BC", "from 280 to 275 BC": years that count down, with the era said once."""
+    ws = grammar.ws
+    joined = ws.low(i + 1) in DASHES or ws.low(i + 1) in _WORDS or (ws.low(i + 1) == "and" and lead == "between")
+    if not (1 <= ws.digits(i) <= 4 and joined and 1 <= ws.digits(i + 2) <= 4) or ws.number(i) <= ws.number(i + 2):
+        return None
+    before, end = era(ws, i + 3)
+    return (Range(Cal(year=ws.number(i), bc=True), Cal(year=ws.number(i + 2), bc=True)), end) if before else None
 
 
 def _left(grammar: Grammar, i: int, lead: bool) -> Found | None:
-    found = timed(grammar, i) or (timed(grammar, i + 1) if lead and grammar.ws.low(i) == "the" else None)
-    if found is None and lead and grammar.ws.digits(i) in (1, 2):
-        bare = grammar.ws.number(i)
-        if grammar.ws.low(i + 1) in _WORDS | {"and"} and bare <= 24 and (end := clock(grammar.ws, i + 2)):
-            half = replace(
-                end[0], hour=bare + 12 if end[0].hour > 12 and bare < 12 else bare, minute=0, precision="hour"
-            )
-            return Timed(half), i + 1
+    ws = grammar.ws
+    found = timed(grammar, i) or (timed(grammar, i + 1) if lead and ws.low(i) == "the" else None)
+    if found is None and ws.digits(i) in (1, 2) and not ws.glued(i):
+        joined = ws.low(i + 1) in _WORDS or ws.low(i + 1) in DASHES or (lead and ws.low(i + 1) == "and")
+        end = clock(ws, i + 2) if joined and ws.number(i) <= 24 else None
+        if end and (lead or says_half(ws, i + 2, end[1])):
+            start = replace(end[0], hour=ws.number(i) % 24, minute=0, precision="hour")
+            return Timed(_same_half(start, end[0])), i + 1
     return found
 
 
-def _right(grammar: Grammar, left: Found, lead: str) -> Found | None:
+def _same_half(low: Clock, high: Clock) -> Clock:
+    """The hour of "4" in "4-6 pm" is in the afternoon too; that of "10-2 pm" cannot be."""
+    later = (low.hour + 12, low.minute) <= (high.hour, high.minute) and high.hour >= 12 and low.hour < 12
+    return replace(low, hour=low.hour + 12) if later else low
+
+
+def _right(grammar: Grammar, i: int, left: Found, lead: str) -> Found | None:
     """The range that `left` opens, if what joins it to the next expression makes one."""
     ws, (node, j) = grammar.ws, left
     sep = ws.low(j)
@@ -63,6 +84,8 @@ def _right(grammar: Grammar, left: Found, lead: str) -> Found | None:
     if not joined or isinstance(node, Range):
         return None
     k = j + 1
+    if sep == "to" and ws.low(k) == "date" and ws.low(k + 1) != "of":
+        return Range(node, Vague("now")), k + 1
     plain = isinstance(node, Cal) and node.year is not None and node.month is None and not node.short
     if plain and isinstance(node, Cal) and (years := _years(grammar, node, j, k)):
         return years
@@ -86,6 +109,9 @@ def _right(grammar: Grammar, left: Found, lead: str) -> Found | None:
         and dashed
     ):
         return None
+    if isinstance(node, Timed) and isinstance(right[0], Timed) and node.node is None and node.clock.sure:
+        one_half = says_half(ws, k, right[1]) and not says_half(ws, i, j)  # "4:30-6 pm"
+        node = replace(node, clock=_same_half(node.clock, right[0].clock)) if one_half else node
     merged = _merge(node, right[0])
     return (Range(*merged), right[1]) if merged else None
 

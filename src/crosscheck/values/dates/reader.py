@@ -79,7 +79,9 @@ def _expressions(words: Words, grammar: Grammar) -> Iterator[Expression]:
             if (
                 found
                 and isinstance(found[0], Offset)
-                and not offset_ok(words, found[0], i, tense(words.token(i)) == "future")
+                and not offset_ok(
+                    words, found[0], i, "future" in (tense(words.token(i)), tense(words.token(found[1] - 1)))
+                )
             ):
                 found = None
         if found is None:

@@ -115,7 +115,7 @@ def _after_modifier(ws: Words, j: int, word: str, step: int, lead: int, holiday:
     k = number[1] if number else j
     k = k + 1 if ws.low(k) in ("business", "working", "full", "calendar") else k
     unit = UNIT_WORDS.get(ws.low(k))
-    if unit is None or (unit in SUBDAY) or ws.low(k) in ("night", "nights", "min", "mins"):
+    if unit is None or (unit in SUBDAY) or ws.low(k) in ("night", "nights", "min", "mins") or _alone(ws, k, lead):
         return None
     plural = ws.low(k).endswith("s") or ws.low(k) == "centuries"
     if (number and number[2]) or (plural and not number and not lead):
@@ -126,6 +126,11 @@ def _after_modifier(ws: Words, j: int, word: str, step: int, lead: int, holiday:
         return None
     total = lead or (int(number[0]) if number else 0)
     return Rel(step, word, unit=unit, count=total, fiscal=fiscal), k + 1
+
+
+def _alone(ws: Words, k: int, lead: int) -> bool:
+    """Whether a number before "next" counts something else: "only 3 next week", not "3 next weeks"."""
+    return lead > 1 and not ws.low(k).endswith("s")
 
 
 def _amounts(ws: Words, i: int) -> tuple[list[tuple[float, str]], int, bool] | None:

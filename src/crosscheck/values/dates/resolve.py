@@ -11,6 +11,7 @@ from crosscheck.values.calendars import Days
 from crosscheck.values.dates import feasts, unsaid
 from crosscheck.values.dates.fill import full_year, weekday_near
 from crosscheck.values.dates.naming import (
+    FISCAL_SLACK,
     amount_name,
     beyond,
     days_of_cal,
@@ -39,6 +40,7 @@ from crosscheck.values.dates.nodes import (
     Rel,
     Timed,
     Vague,
+    WeekOf,
 )
 from crosscheck.values.dates.reading import NOTHING, Reading
 from crosscheck.values.dates.steps import step_from
@@ -111,6 +113,8 @@ class Resolver:
                 return self._nth(node)
             case Holiday():
                 return feasts.resolve(self, node)
+            case WeekOf(day, begins):
+                return self._week_of(day, begins)
             case Daypart(part, inner):
                 return self._daypart(part, inner)
             case _:
@@ -134,7 +138,7 @@ class Resolver:
     # Calendar dates
 
     def _cal(self, node: Cal) -> Reading:
-        if node.bc or node.fiscal:
+        if node.bc:
             return beyond(node)
         year = node.year
         if year is not None and node.short and year < 100:
@@ -144,7 +148,7 @@ class Resolver:
         if year is None:
             return unsaid.weekday(self, node) if only_weekday(node) else unsaid.without_year(self, node)
         days, precision = days_of_cal(replace(node, year=year), year)
-        return Reading(days, precision)
+        return Reading(days, precision, role="fiscal", slack=FISCAL_SLACK) if node.fiscal else Reading(days, precision)
 
     def _decade(self, year: int) -> Reading:
         if year >= 100:
@@ -169,7 +173,8 @@ class Resolver:
         return Reading(Days(d, d), "day", f"{word} at {c.stamp()}") if d else NOTHING
 
     def _rel(self, node: Rel) -> Reading:
-        told = node.word == "the next" and (node.unit == "day" or self.tense == "past") and node.count == 0
+        settled = self.tense == "past" or (self.told and self.context.narrative)
+        told = node.word == "the next" and (node.unit == "day" or settled) and node.count == 0
         if node.word in TOLD_MODIFIERS or node.word == "the" or told:
             last = self.last()
             if last is None:
@@ -286,6 +291,17 @@ class Resolver:
             precision=node.unit if node.count == 1 and node.unit != "weekend" else "range",
             steps=steps,
         )
+
+    def _week_of(self, day: Node, begins: bool) -> Reading:
+        found = self.resolve(day)
+        if not found.days:
+            return replace(found, precision="week")
+        first: dt.date | None = found.days.low
+        week = spans.week_of(found.days.low)
+        if not begins and week and found.days.low.weekday() != 6:  # the week of a Sunday starts with it
+            first = week.low
+        last = spans.shift_days(first, 6) if first else None
+        return replace(found, days=Days(first, last) if first and last else None, precision="range")
 
     def _now(self) -> Reading:
         """The end of a range that is "now"."""

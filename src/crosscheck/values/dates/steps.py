@@ -7,7 +7,7 @@ import datetime as dt
 from crosscheck.values import calendars as spans
 from crosscheck.values.calendars import Days
 from crosscheck.values.dates import feasts
-from crosscheck.values.dates.naming import days_of_cal
+from crosscheck.values.dates.naming import FISCAL_SLACK, days_of_cal
 from crosscheck.values.dates.nodes import Cal, Rel
 from crosscheck.values.dates.reading import NOTHING, Reading
 from crosscheck.values.dates.stretches import window
@@ -19,8 +19,6 @@ def step_from(node: Rel, anchor: dt.date, direction: int) -> Reading:
         return _weekday(node, anchor, direction)
     if node.month is not None or node.season is not None or node.holiday is not None:
         return _named(node, anchor)
-    if node.fiscal:
-        return Reading(None, "year", role="fiscal")
     unit = node.unit
     if unit == "weekend" and node.word == "the":
         back = (anchor.weekday() - 5) % 7
@@ -36,6 +34,8 @@ def step_from(node: Rel, anchor: dt.date, direction: int) -> Reading:
         end = spans.shift_days(base.low, 13)
         return Reading(Days(base.low, end), "week") if end else NOTHING
     days = spans.enclosing(moved, unit) if moved else None
+    if node.fiscal:
+        return Reading(days, unit, role="fiscal", slack=FISCAL_SLACK)
     if unit == "weekend" and moved:
         days = Days(moved, moved + dt.timedelta(1))
     return Reading(days, unit if unit != "weekend" else "day")

@@ -23,7 +23,7 @@ from crosscheck.values.dates.nodes import (
 )
 from crosscheck.values.dates.reading import Reading
 from crosscheck.values.dates.resolve import Resolver
-from crosscheck.values.dates.tense import in_main_clause
+from crosscheck.values.dates.tense import in_main_clause, is_attribute, tense
 from crosscheck.values.dates.text import Words
 
 
@@ -137,7 +137,7 @@ def move_along(words: Words, context: DateContext, expression: Expression, readi
     days = reading.days
     if (
         days is None
-        or reading.role in ("window", "anniversary", "birthday")
+        or reading.role in ("window", "anniversary", "birthday", "fiscal")
         or reading.precision in ("decade", "century")
     ):
         return
@@ -164,7 +164,7 @@ def move_along(words: Words, context: DateContext, expression: Expression, readi
     ):
         context.recent = told
         return  # "1941" after 7 December 1941 tells nothing new
-    if told and days.high.year != told.high.year and not _moves(words, context, expression):
+    if told and days.high.year != told.high.year and not _moves(words, context, expression, days.low > told.high):
         return  # the date of something that is only mentioned
     if isinstance(node, Part) and unit == "year" and reading.role in ("early", "mid", "late"):
         days = _third(days, reading.role)
@@ -193,11 +193,16 @@ _LIFETIME = 12 * 366
 _DATING = frozenset(("on", "at", "by", "before", "after", "since", "until", "from"))
 
 
-def _moves(words: Words, context: DateContext, expression: Expression) -> bool:
+def _moves(words: Words, context: DateContext, expression: Expression, ahead: bool) -> bool:
     """Whether a date of another year than the one in force is told, not just looked back or ahead to."""
     node = expression.node
     if isinstance(node, Offset) and node.sign < 0:
         return False
+    token = words.token(expression.i)
+    if ahead and (tense(token) == "future" or (isinstance(node, Rel) and words.low(expression.i - 1) == "by")):
+        return False  # "a campaign that was planned for 1976"
+    if is_attribute(token, words.token(expression.j - 1)):
+        return False  # "more than the May 2007 high"
     return in_main_clause(words.token(expression.i)) or (context.recent is None and not context.narrative)
 
 

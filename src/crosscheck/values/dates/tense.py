@@ -192,6 +192,17 @@ def _moves(verb: Token) -> bool:
     )
 
 
+def is_attribute(token: Token | None, last: Token | None) -> bool:
+    """Whether an expression stands before a noun that it tells apart and that is not what the sentence is about."""
+    if token is not None and token.dep_ == "det" and token.i + 1 < len(token.doc):
+        token = token.nbor(1)
+    if token is None or last is None or token.dep_ not in ("compound", "nmod", "nummod", "amod", "npadvmod"):
+        return False
+    head = token.head
+    named = head.pos_ in ("NOUN", "ADJ") and head.i > last.i and head.ent_type_ != "DATE"
+    return named and head.dep_ not in ("nsubj", "nsubjpass", "ROOT")
+
+
 def in_main_clause(token: Token | None) -> bool:
     """Whether an expression dates the sentence's own event, not a noun or a relative clause inside it.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from crosscheck.values.dates.clock import clock, hour_alone, in_daypart, iso_time
 from crosscheck.values.dates.grammar import Grammar
 from crosscheck.values.dates.nodes import Cal, Daypart, DayWord, Found, Holiday, Node, Nth, Offset, Rel, Timed
-from crosscheck.values.dates.words import CARDINALS, DAYPARTS
+from crosscheck.values.dates.words import CARDINALS, DAYPARTS, WEEKDAYS
 
 _CLOCK_STARTERS = frozenset((*CARDINALS, "noon", "midday", "midnight", "half", "quarter", "a"))
 
@@ -95,9 +95,24 @@ def _date_after_clock(grammar: Grammar, node: Timed, j: int) -> Found:
     k = k + 1 if ws.low(k) == "the" and ws.low(k + 1) in DAYPARTS else k
     date = grammar.daypart_of(k) if ws.low(k) in DAYPARTS else grammar.core(k)
     if date is None or not _has_day(date[0]):
-        return node, j
+        return _day_behind(grammar, node, j), j
+    if ws.low(date[1]) in ("to", "-", "–", "through") and ws.low(date[1] + 1) in WEEKDAYS:
+        return node, j  # "9am to 5pm, Monday to Friday"
     date = _daypart_after(grammar, *date)
     return Timed(node.clock, date[0]), date[1]
+
+
+def _day_behind(grammar: Grammar, node: Timed, j: int) -> Timed:
+    """The time with the day that stands behind its reading in another zone: "3pm (1500 GMT) on Saturday"."""
+    ws = grammar.ws
+    k = j
+    if ws.low(k) == "(" and (other := clock(ws, k + 1)):
+        k = other[1]
+    if ws.low(k) != ")":
+        return node
+    k = k + 2 if ws.low(k + 1) == "on" else k + 1
+    date = grammar.core(k)
+    return replace(node, node=date[0]) if date is not None and _has_day(date[0]) else node
 
 
 def _daypart_after(grammar: Grammar, node: Node, j: int) -> Found:

@@ -127,7 +127,7 @@ def _soft(
         if isinstance(low, dt.datetime):
             slack = dt.timedelta(minutes=_SLACK_MINUTES.get(reading.precision, 15) if approximate else reading.slack)
         else:
-            slack = dt.timedelta(_SLACK_DAYS.get(reading.precision, 0) if approximate else 0)
+            slack = dt.timedelta(max(_SLACK_DAYS.get(reading.precision, 0) if approximate else 0, reading.slack))
         return low - slack, high + slack
     except OverflowError:
         return low, high

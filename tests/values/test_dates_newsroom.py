@@ -1,0 +1,92 @@
+"""Dates as a newsroom writes them: figures for a year to date, weeks of a day, hours, fiscal quarters, deadlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crosscheck.model import Published
+from crosscheck.values.anchors import DateContext
+from crosscheck.values.dates import read_dates
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+THURSDAY = dt.date(2026, 3, 12)
+
+
+def brief(nlp: Language, text: str, anchor: dt.date | None = THURSDAY) -> list[tuple[str, str | None]]:
+    published = Published(anchor, anchor.isoformat(), "given") if anchor else None
+    return [(v.text, v.edtf) for v in read_dates(nlp(text), DateContext.for_text(text, published))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales for the year to date fell.", [("the year to date", "2026-01-01/2026-03-12")]),
+        ("Year-to-date sales fell.", [("Year-to-date", "2026-01-01/2026-03-12")]),
+        ("It has run from 2010 to date.", [("from 2010 to date", "2010-01-01/2026-03-12")]),
+        ("The panel will meet in the week of 6 May.", [("the week of 6 May", "2026-05-04/2026-05-10")]),
+        ("The panel will meet in the week of May 3.", [("the week of May 3", "2026-05-03/2026-05-09")]),
+        (
+            "The week beginning Tuesday 5 May is free.",
+            [("The week beginning Tuesday 5 May", "2026-05-05/2026-05-11")],
+        ),
+        ("Profit fell in 4Q25.", [("4Q25", "2025-36")]),
+        ("Profit fell in 3Q 2024.", [("3Q 2024", "2024-35")]),
+        ("Profit fell in FY2021.", [("FY2021", "2021")]),
+        (
+            "Sales rose in the second quarter of 2025. For the quarter, net income fell.",
+            [("the second quarter of 2025", "2025-34"), ("the quarter", "2025-34")],
+        ),
+        ("The hearing is in three days.", [("in three days", "2026-03-15")]),
+        ("The report is due in ten days.", [("in ten days", "2026-03-22")]),
+        ("The glue dries in two days.", []),
+        ("They will be only 3 next week.", [("next week", "2026-03-16/2026-03-22")]),
+        ("He was held on dec . 9 and freed on jan . 3 .", [("dec . 9", "2025-12-09"), ("jan . 3", "2026-01-03")]),
+        ("On 2 march he was fined.", [("2 march", "2026-03-02")]),
+        ("The league (490-480 BC) was rich.", [("490-480 BC", "-0489/-0479")]),
+        ("The war lasted from 280 to 275 BC.", [("from 280 to 275 BC", "-0279/-0274")]),
+    ],
+)
+def test_dates(nlp: Language, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert brief(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polls will be open 4-6 pm on Sunday.", ["4-6 pm on Sunday 2026-03-15T16:00 2026-03-15T18:00"]),
+        ("Polls will be open 10-11:30 am on Sunday.", ["10-11:30 am on Sunday 2026-03-15T10:00 2026-03-15T11:30"]),
+        ("Polls will be open 4:30-6 p.m. Sunday.", ["4:30-6 p.m. Sunday 2026-03-15T16:30 2026-03-15T18:00"]),
+        ("Lunch is served 11-2 pm today.", ["11-2 pm today 2026-03-12T11:00 2026-03-12T14:00"]),
+        (
+            "The race will start at 3pm (1400 GMT) on Saturday.",
+            [
+                "3pm 2026-03-14T15:00 2026-03-14T15:00",
+                "1400 GMT 2026-03-14T14:00+00:00 2026-03-14T14:00+00:00",
+                "Saturday 2026-03-14 2026-03-14",
+            ],
+        ),
+    ],
+)
+def test_hours(nlp: Language, text: str, expected: list[str]) -> None:
+    def say(bound: object) -> str:
+        return bound.isoformat(timespec="minutes") if isinstance(bound, dt.datetime) else str(bound)
+
+    found = read_dates(nlp(text), DateContext.for_text(text, Published(THURSDAY, THURSDAY.isoformat(), "given")))
+    assert [f"{v.text} {say(v.low)} {say(v.high)}" for v in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("The port fell on 3 May 1921. The roads were kept for a landing that was planned in 1922. ", "1921-06"),
+        ("The port fell on 3 May 1921. It shipped more grain than the August 1914 record. ", "1921-06"),
+        ("The port fell on 3 May 1921. The town surrendered in 1922. ", "1922-06"),
+    ],
+)
+def test_what_is_planned_or_compared_does_not_move_the_date_told(nlp: Language, text: str, month: str) -> None:
+    assert brief(nlp, text + "In June the mayor left.", None)[-1] == ("June", month)
