@@ -70,6 +70,17 @@ def brief(nlp: Language, text: str) -> list[tuple[str, str, str, str | None]]:
         ("The choir meets twice a week.", [("twice a week", "2", "2", "time")]),
         ("The panel meets once a month.", [("once a month", "1", "1", "time")]),
         ("He was once a teacher.", []),
+        # "up to" after a verb of moving is no hedge; "from" and "to" after one are two levels
+        ("The rate ticked up to 3.9%.", [("3.9%", "3.9", "3.9", "percent")]),
+        ("The rate is up to 3.9%.", [("up to 3.9%", "", "3.9", "percent")]),
+        ("The toll went from $2 to $3.", [("$2", "2", "2", "dollar"), ("$3", "3", "3", "dollar")]),
+        ("Fares range from $2 to $3.", [("from $2 to $3", "2", "3", "dollar")]),
+        # a scale that is a letter, before what is counted
+        ("The park draws 1.5m visitors a year.", [("1.5m visitors", "1500000", "1500000", "visitor")]),
+        ("The 737 MAX 9 carried 171 nuns.", [("171 nuns", "171", "171", "nun")]),
+        ("The plan costs Rs 5,000 crore.", [("Rs 5,000 crore", "50000000000", "50000000000", "rupee")]),
+        ("He weighs 17st 7lb.", [("17st 7lb", "17.5", "17.5", "stone")]),
+        ("The line runs at 100 Mbps.", [("100 Mbps", "100", "100", "megabit per second")]),
     ],
 )
 def test_newsroom(nlp: Language, text: str, expected: list[tuple[str, str, str, str | None]]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from crosscheck.values import hedges
 from crosscheck.values.counted import CHANGE_NOUNS, CHANGE_VERBS, is_change, singular_of
 from crosscheck.values.hedges import Bounds, Hedge
-from crosscheck.values.lexer import Piece, Pieces
+from crosscheck.values.lexer import Piece, Pieces, words
 from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit, per_after
 from crosscheck.values.money import currency_after
 from crosscheck.values.numbers import Number, parse_number
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DASHES: Final = frozenset("-–—−")
 _TIED: Final = frozenset({"foot", "pound", "stone"})  # units whose parts a hyphen or a comma may tie to them
+_MOVING: Final = words("go come move tick inch creep push drive bring take send shift revise amend change nudge")
 _PRIMES: Final = frozenset("'’′")
 _LEADING_OVER: Final = frozenset({"for", "after", "in", "took", "lasted", "is", "was", "of", "by", "a", "the"})
 _ADPOSITIONS: Final = frozenset({"over", "near", "beyond", "around", "above", "inside"})
@@ -69,6 +70,7 @@ class AmountReader:
     def read(self, number: Number) -> Amount:
         """The amount around a number: as far left and right as its words reach."""
         one = self._simple(number)
+        number = one.number  # with the scale that a letter is
         one = self._compound(one)
         two = self._range_end(one)
         if two is not None:
@@ -256,7 +258,8 @@ class AmountReader:
         """Whether "from 12 to 40" tells a change from one level to another, not a range."""
         if self.pieces[one.start - 1].lower == "from":
             token = self.doc[self.pieces[one.start - 1].tok]
-            return is_change_word(token.head.lemma_.lower()) or is_change_word(token.head.head.lemma_.lower())
+            lemmas = token.head.lemma_.lower(), token.head.head.lemma_.lower()
+            return any(is_change_word(lemma) for lemma in lemmas) or lemmas[0] in _MOVING
         token = self.doc[self.pieces[one.start].tok]
         last = self.pieces[one.end - 1].tok
         before = self.doc[max(token.i - 1, 0)]
@@ -319,6 +322,8 @@ class AmountReader:
     def _is_adposition(self, k: int, amount: Amount) -> bool:
         """Whether "over" before a stretch of time, or "near" before places, is a preposition of its own right."""
         piece = self.pieces[k]
+        if piece.lower == "up" and self.pieces[k + 1].lower == "to" and k + 2 == amount.p:
+            return self._is_moving(self.pieces[k - 1])  # "ticked up to 3.9%"
         if piece.lower not in _ADPOSITIONS or k + 1 != amount.p:
             return False
         if piece.lower in ("near", "beyond", "inside") and amount.measure is None:
@@ -327,6 +332,11 @@ class AmountReader:
         if piece.lower == "over" and timed:  # "over two days" is mostly "in the course of"
             return self.pieces[amount.q - 2].text != "-" and self.pieces[k - 1].lower not in _LEADING_OVER
         return False
+
+    def _is_moving(self, piece: Piece) -> bool:
+        """Whether a word is a verb of a change of level or place: "ticked", "went", "rose"."""
+        token = self.doc[piece.tok]
+        return token.pos_ == "VERB" and token.lemma_.lower() in CHANGE_VERBS | _MOVING
 
     def _apply(self, amount: Amount, hedge: Hedge, words: str, bounded: bool) -> Amount:
         low, high, soft_low, soft_high = amount.bounds

@@ -99,7 +99,7 @@ def currency_before(pieces: Pieces, k: int) -> tuple[int, Currency, int] | None:
     for n in range(_LONGEST):
         key = tuple(window[n:])
         money = table.symbols.get(key)
-        if money is None or (key[0].isalpha() and len(key) == 1 and len(key[0]) < 3 and not pieces[k].glued):
+        if money is None or (key[0].isalpha() and len(key) == 1 and len(key[0]) < 2 and not pieces[k].glued):
             continue
         if key[0].isalpha() and _is_written_on(pieces, k - len(key)):
             continue

@@ -95,7 +95,10 @@ def _stands_alone(pieces: Pieces, number: Number, has_unit: bool, led: bool) -> 
 def is_ordinal(pieces: Pieces, number: Number) -> bool:
     """Whether it is written as an ordinal: "3rd"."""
     after = pieces[number.q]
-    return after.glued and after.lower in _ORDINAL_ENDS
+    if not after.glued or after.lower not in _ORDINAL_ENDS:
+        return False
+    last = int(number.value) % 100 if number.value < 10**6 else 0
+    return after.lower != "st" or (last % 10 == 1 and last != 11)  # "11st 4lb" is a weight
 
 
 def _is_counting_word(doc: Doc, pieces: Pieces, number: Number) -> bool:
@@ -211,7 +214,7 @@ def _is_named(doc: Doc, number: Number) -> bool:
         return True
     if number.j < len(doc):  # "737 Max", "123 Random Street"
         after = doc[number.j]
-        if after.tag_ == "NNP" and _capital(after) and after.ent_type_ not in ("NORP", "GPE") and not after.is_upper:
+        if after.tag_ == "NNP" and _capital(after) and after.ent_type_ not in ("NORP", "GPE"):
             return token.dep_ in ("compound", "nummod", "nmod") and token.head.tag_ == "NNP"
     if number.i == 0:
         return False

@@ -116,7 +116,7 @@ class Scanner:
         if amount.role in ("pair", "range") and is_score(self.doc, pieces, amount):  # also behind a name
             return amount, amount.q
         led = amount.measure is not None and measure_before(pieces, number.p) is not None
-        if not is_value(self.doc, pieces, number, has_unit=amount.measure is not None, led=led):
+        if not is_value(self.doc, pieces, amount.first, has_unit=amount.measure is not None, led=led):
             return None, self._past(number)
         return amount, amount.q
 

@@ -179,11 +179,28 @@ class Grammar:
             year = relative.modified(ws, k, self.holiday) if k > j or ws.low(k) in ("this", "last", "next") else None
             if year and isinstance(year[0], Rel) and year[0].unit == "year" and year[0].count == 0:
                 return InYear(node, year[0]), year[1]
+        if isinstance(node, Rel) and node.unit == "year" and node.count == 0 and ws.low(j) in ("'s", "'"):
+            inner = self._of_the_year(j + 1)
+            return (InYear(inner[0], node), inner[1]) if inner else found
         if isinstance(node, Rel) and node.unit == "week" and node.count == 0:
             k = j + 1 if ws.low(j) in ("-", "on") else j
             if weekday := absolute.weekday_at(ws, k):
                 return Nth(1, node, weekday=weekday[0]), weekday[1]
         return node, j
+
+    def _of_the_year(self, i: int) -> tuple[Cal, int] | None:
+        """The "third quarter" of "last year's third quarter", and halves and seasons."""
+        ws = self.ws
+        if ws.low(i) in SEASONS:
+            return (Cal(season=SEASONS[ws.low(i)]), i + 1) if ws.pos(i) in ("NOUN", "PROPN") else None
+        number = ordinal(ws, i)
+        if number is None:
+            return None
+        n, j = number
+        j = j + 1 if ws.low(j) == "-" else j
+        if ws.low(j) == "quarter" and n <= 4:
+            return Cal(quarter=n), j + 1
+        return (Cal(half=n), j + 1) if ws.low(j) == "half" and n <= 2 else None
 
     def _weekday_in(self, i: int) -> Found | None:
         """Reads "Tuesday of next week", "Monday of the following week"."""

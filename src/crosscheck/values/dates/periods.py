@@ -19,6 +19,10 @@ def season_at(ws: Words, i: int) -> Found | None:
     node, end = year_tail(ws, i + 1, Cal(season=code))
     if end > i + 1:
         return node, end
+    if ws.low(i + 1) in ("and", "or") and ws.low(i + 2) in SEASONS:  # "the spring and summer of 2020"
+        beside, year_end = year_tail(ws, i + 3, node)
+        if year_end > i + 3:
+            return beside, i + 1
     if ws.low(i) == "fall" and ws.low(i + 1) == "of":
         return None  # "after the fall of the city"
     if (ws.glued(i + 1) and ws.low(i + 1) == "-") or ws.glued(i):

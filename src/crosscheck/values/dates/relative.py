@@ -57,7 +57,9 @@ def modified(ws: Words, i: int, holiday: Core) -> Found | None:
         return (Vague(word), j + 2) if ws.low(j + 2) not in ("of", "frame", "-") else None
     if word not in MODIFIERS or word in ("very", "present") or (word == "past" and ws.pos(j) == "ADP"):
         return None
-    if word == "that" and ws.pos(j) == "SCONJ":
+    if word == "last" and ws.tag(j) == "VB":
+        return None  # "expected to last three weeks"
+    if word == "that" and ws.pos(j) == "SCONJ" and ws.low(j + 1) not in ("same", "very"):
         return None  # "it is said that August is wet"
     if word == "latest" and ws.low(j + 1) not in ("week", "weekend", "month", "quarter", "year"):
         return None

@@ -49,6 +49,7 @@ from crosscheck.values.dates.words import TOLD_MODIFIERS
 
 _UNIT_OF_PRECISION = {"minute": "day", "hour": "day", "part": "day", "range": "day"}
 _BY_DAY = frozenset(("day", "week", "weekend", "fortnight"))
+_AHEAD = 30  # years after what is told that "the sixties" may still begin
 _FINER = ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
@@ -161,7 +162,8 @@ class Resolver:
             else 2000
         )
         full = pivot // 100 * 100 + year
-        return Reading(spans.years(full if full <= pivot else full - 100, 10), "decade")
+        ends = pivot if not self.told or self.context.day is None else min(pivot + _AHEAD, self.context.day.year)
+        return Reading(spans.years(full if full <= ends else full - 100, 10), "decade")
 
     # Dates told from a moment
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from crosscheck.values import calendars as spans
 from crosscheck.values.calendars import Days
@@ -24,6 +25,9 @@ def step_from(node: Rel, anchor: dt.date, direction: int) -> Reading:
         back = (anchor.weekday() - 5) % 7
         d = spans.shift_days(anchor, -back if direction <= 0 or back <= 1 else 7 - back)
         return Reading(Days(d, d + dt.timedelta(1)), "day") if d and d.year < spans.LAST_YEAR else NOTHING
+    if node.word == "past" and unit in ("decade", "century") and not node.count:
+        years = 10 if unit == "decade" else 100
+        return replace(window(replace(node, unit="year", count=years), anchor), role="")
     if node.count > 1 or (node.count == 1 and unit == "day"):
         return window(node, anchor)
     base = spans.enclosing(anchor, unit)

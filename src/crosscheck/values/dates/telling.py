@@ -164,6 +164,8 @@ def move_along(words: Words, context: DateContext, expression: Expression, readi
     ):
         context.recent = told
         return  # "1941" after 7 December 1941 tells nothing new
+    if told is None and isinstance(node, Offset) and node.origin == "told" and node.sign < 0:
+        return  # "up from a year earlier" looks back and tells nothing of then
     if told and days.high.year != told.high.year and not _moves(words, context, expression, days.low > told.high):
         return  # the date of something that is only mentioned
     if isinstance(node, Part) and unit == "year" and reading.role in ("early", "mid", "late"):

@@ -62,6 +62,8 @@ def tense(token: Token | None) -> str:
                 return "future"  # "the funeral is on Saturday"
             elif found:
                 return found
+        elif token.lower_ == "due" and token.dep_ in ("amod", "appos", "acl", "advcl", "conj"):
+            return "future"  # "the report, due out on Friday, ..."
         if token.head == token:
             break
         token = token.head
@@ -110,7 +112,7 @@ def _says_when(token: Token | None) -> bool:
     return (
         token is not None
         and token.dep_ == "pobj"
-        and token.head.lower_ in ("in", "on")
+        and token.head.lower_ in ("in", "on", "at")
         and (token.head.head.pos_ in ("AUX", "VERB") or token.head.head.dep_ in ("acomp", "advmod"))
     )
 
