@@ -56,6 +56,13 @@ def brief(nlp: Language, text: str, anchor: dt.date | None = THURSDAY) -> list[t
             "It closed in the spring and summer of 2020.",
             [("the spring", "2020-21"), ("summer of 2020", "2020-22")],
         ),
+        ("As recently as late 2019, guards slept there.", [("late 2019", "2019")]),
+        ("As late as 1971 senior guards slept there.", [("1971", "1971")]),
+        (
+            "It was shut for 64 days from May 3, 2024 to July 6, 2024.",
+            [("from May 3, 2024 to July 6, 2024", "2024-05-03/2024-07-06")],
+        ),
+        ("At Sunday dawn of 25 June 1950 it rained.", [("Sunday dawn of 25 June 1950", "1950-06-25")]),
         ("The hearing is in three days.", [("in three days", "2026-03-15")]),
         ("The report is due in ten days.", [("in ten days", "2026-03-22")]),
         ("The glue dries in two days.", []),

@@ -296,7 +296,8 @@ class Grammar:
             k = i - 2 if self.ws.low(i - 1) in ("near", "immediate", "distant", "recent") else i - 1
             good = self.ws.low(k) == "the" and pos == "NOUN" and self.ws.low(k - 1) in _INTO
             return (Vague(low), i + 1) if good and self.ws.low(i + 1) != "of" else None
-        return (Vague(low), i + 1) if pos in ("ADV", "") else None
+        compared = self.ws.low(i - 1) == "as" and self.ws.low(i + 1) == "as"  # "as recently as 2009"
+        return (Vague(low), i + 1) if pos in ("ADV", "") and not compared else None
 
     def holiday(self, i: int) -> Found | None:
         """A feast by its name."""

@@ -192,6 +192,8 @@ def _year(ws: Words, i: int, j: int) -> bool:
     if not plain_year(ws, i) or j != i + 1:
         return j != i + 1
     n, before, after = ws.number(i), ws.low(i - 1), ws.low(i + 1)
+    if before in ("", "\n\n") and after in ("", "\n\n") and 1500 <= n <= 2199:
+        return True  # a heading
     if not 1000 <= n <= 2199 or before in _CURRENCY or before in _COUNTED_BEFORE or after in _MEASURES:
         return False
     if (
@@ -228,6 +230,8 @@ def _after_dash(ws: Words, i: int) -> bool:
 def _counts_not(ws: Words, i: int, entity: str) -> bool:
     """Whether a year stands before a plural noun ("the 1992 elections") rather than a count ("1950 people")."""
     before = ws.low(i - 1)
+    if before == "as" and ws.low(i - 2) in ("late", "early", "recently", "back"):
+        return True
     if before in ("the", "'s", "its", "his", "her", "their", "a", "early", "late", "mid"):
         return True
     return entity == "DATE" or (

@@ -16,6 +16,7 @@ from crosscheck.values.dates.nodes import (
     InYear,
     Node,
     Nth,
+    Offset,
     Part,
     Range,
     Rel,
@@ -97,7 +98,7 @@ def _right(grammar: Grammar, i: int, left: Found, lead: str) -> Found | None:
     right = timed(grammar, k)
     if right is None:
         return None
-    if dashed and not ws.glued(j) and not _alike(node, right[0]):
+    if dashed and (isinstance(right[0], Offset) or (not ws.glued(j) and not _alike(node, right[0]))):
         return None
     if not lead and not dashed and not _plain(node):
         return None

@@ -226,6 +226,8 @@ def _from_base(
     if word == "from" and ws.low(k) == "now":
         return Offset(amounts, 1, "now", vague=vague), k + 1
     base = core(k) or (core(k + 1) if ws.low(k) == "the" else None)
+    if base is not None and word == "from" and ws.low(base[1]) in ("to", "until", "till", "through"):
+        return None  # "64 days from May 3 to July 6" tells how long
     if base is not None and not isinstance(base[0], Vague):
         return Offset(amounts, sign, "base", base[0], vague), base[1]
     if word in ("from", "into", "since", "following"):

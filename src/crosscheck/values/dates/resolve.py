@@ -208,7 +208,7 @@ class Resolver:
 
     def _in_question(self, unit: str) -> bool:
         """Whether "the year", "the week" is the one of publication rather than of what was told."""
-        if self.told:
+        if self.told or (self.context.narrative and self.tense == "past" and self.context.told):
             return False
         return unit in ("year", "decade", "century") or self.tense != "past" or not self.context.recent
 

@@ -205,7 +205,8 @@ def _moves(words: Words, context: DateContext, expression: Expression, ahead: bo
         return False  # "a campaign that was planned for 1976"
     if is_attribute(token, words.token(expression.j - 1)):
         return False  # "more than the May 2007 high"
-    return in_main_clause(words.token(expression.i)) or (context.recent is None and not context.narrative)
+    ends = [token, words.token(expression.j - 1)] if isinstance(node, Range) else [token]
+    return any(in_main_clause(t) for t in ends) or (context.recent is None and not context.narrative)
 
 
 def _third(days: Days, part: str) -> Days:

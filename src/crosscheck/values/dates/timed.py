@@ -120,6 +120,9 @@ def _daypart_after(grammar: Grammar, node: Node, j: int) -> Found:
     ws = grammar.ws
     part = DAYPARTS.get(ws.low(j))
     if part and _has_day(node) and not (ws.low(j + 1) == "-" and ws.glued(j + 1)):
+        full = grammar.core(j + 2) if ws.low(j + 1) == "of" else None  # "Sunday dawn of 25 June"
+        if full is not None and isinstance(full[0], Cal) and full[0].day is not None:
+            return Daypart(part, full[0]), full[1]
         return Daypart(part, node), j + 1
     return node, j
 

@@ -69,7 +69,8 @@ def _year_in_force(r: Resolver, make: Make) -> Days | None:
     """The month in the year told last; the next year's where the year told has just run out."""
     told = r.context.told
     assert told is not None  # noqa: S101
-    year = told.low.year if r.context.told_unit == "season" else told.high.year
+    winter = r.context.told_unit == "season" and told.low.day == 1 and told.low.month == 12
+    year = told.low.year if winter else told.high.year
     same = make(year)
     if same is None:
         return make(year + 1) or make(year - 1)
