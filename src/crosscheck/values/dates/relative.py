@@ -61,7 +61,7 @@ def modified(ws: Words, i: int, holiday: Core) -> Found | None:
         return None  # "expected to last three weeks"
     if word == "that" and ws.pos(j) == "SCONJ" and ws.low(j + 1) not in ("same", "very"):
         return None  # "it is said that August is wet"
-    if word == "latest" and ws.low(j + 1) not in ("week", "weekend", "month", "quarter", "year"):
+    if word == "latest" and ws.low(j + 1) not in ("week", "weekend", "month", "quarter", "year", "fiscal"):
         return None
     step = MODIFIERS[word]
     j += 1

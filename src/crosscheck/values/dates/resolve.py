@@ -227,7 +227,8 @@ class Resolver:
         if base is None or node.vague:
             return Reading(None, finest, approximate=node.vague)
         days, unit, name, doubtful = base
-        if node.origin == "told" and self.context.told is None and self.direction * node.sign < 0:
+        untold = node.origin == "told" and self.context.told is None
+        if untold and (node.sign > 0 if self.direction <= 0 else node.sign < 0):
             return Reading(None, finest)  # "ended three days later", and nothing told that it could be later than
         if unit in _FINER and finest in _FINER and _FINER.index(unit) > _FINER.index(finest):
             return Reading(None, finest)

@@ -13,6 +13,15 @@ from crosscheck.values.dates.nodes import Cal, Rel
 from crosscheck.values.dates.reading import NOTHING, Reading
 from crosscheck.values.dates.stretches import window
 
+# "The past decade" is the ten years up to now, "the last decade" may be the one before this.
+_PAST = {
+    "week": (1, "week"),
+    "month": (1, "month"),
+    "year": (1, "year"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+}
+
 
 def step_from(node: Rel, anchor: dt.date, direction: int) -> Reading:
     """The reading of a step counted from a day; `direction` is -1 where the clause looks back, 1 ahead."""
@@ -25,9 +34,9 @@ def step_from(node: Rel, anchor: dt.date, direction: int) -> Reading:
         back = (anchor.weekday() - 5) % 7
         d = spans.shift_days(anchor, -back if direction <= 0 or back <= 1 else 7 - back)
         return Reading(Days(d, d + dt.timedelta(1)), "day") if d and d.year < spans.LAST_YEAR else NOTHING
-    if node.word == "past" and unit in ("decade", "century") and not node.count:
-        years = 10 if unit == "decade" else 100
-        return replace(window(replace(node, unit="year", count=years), anchor), role="")
+    if node.word == "past" and unit in _PAST and not node.count and not node.fiscal:
+        count, unit = _PAST[unit]
+        return replace(window(replace(node, unit=unit, count=count), anchor), role="")
     if node.count > 1 or (node.count == 1 and unit == "day"):
         return window(node, anchor)
     base = spans.enclosing(anchor, unit)

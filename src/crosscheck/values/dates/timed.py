@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crosscheck.values.dates.clock import clock, hour_alone, in_daypart, iso_time
 from crosscheck.values.dates.grammar import Grammar
-from crosscheck.values.dates.nodes import Cal, Daypart, DayWord, Found, Holiday, Node, Nth, Offset, Rel, Timed
+from crosscheck.values.dates.nodes import Cal, Daypart, DayWord, Found, Holiday, Node, Nth, Offset, Part, Rel, Timed
 from crosscheck.values.dates.words import CARDINALS, DAYPARTS, WEEKDAYS
 
 _CLOCK_STARTERS = frozenset((*CARDINALS, "noon", "midday", "midnight", "half", "quarter", "a"))
@@ -23,6 +23,8 @@ def _has_day(node: Node) -> bool:
             return True
         case Nth():
             return node.weekday is not None or node.unit == "day"
+        case Part():
+            return bool(node.part) and _has_day(node.node)
         case Offset():
             return bool(node.amounts) and node.amounts[-1][1] == "day"
         case _:
