@@ -75,6 +75,11 @@ def brief(nlp: Language, text: str) -> list[tuple[str, str, str, str | None]]:
         ("The rate is up to 3.9%.", [("up to 3.9%", "", "3.9", "percent")]),
         ("The toll went from $2 to $3.", [("$2", "2", "2", "dollar"), ("$3", "3", "3", "dollar")]),
         ("Fares range from $2 to $3.", [("from $2 to $3", "2", "3", "dollar")]),
+        ("It cost a million and a half euros.", [("a million and a half euros", "1500000", "1500000", "euro")]),
+        ("It cost a quarter of a million euros.", [("a quarter of a million euros", "250000", "250000", "euro")]),
+        ("They run a zero-tolerance scheme.", []),
+        ("The law is 1) old and 2) unfair.", []),
+        ("The law (passed in section 12) is old.", []),
         # a scale that is a letter, before what is counted
         ("The park draws 1.5m visitors a year.", [("1.5m visitors", "1500000", "1500000", "visitor")]),
         ("The 737 MAX 9 carried 171 nuns.", [("171 nuns", "171", "171", "nun")]),

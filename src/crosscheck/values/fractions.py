@@ -85,6 +85,9 @@ def _named_share(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None
     if word == "half" and pieces[k - 1].lower not in _BEFORE_HALVES and pieces[k - 1].text != "-":
         return (_number(pieces, k, k + 1, Decimal("0.5")), False) if _is_half(doc, pieces, k) else None
     if word in ("a", "an", "one"):
+        spelled = parse_number(pieces, k)
+        if spelled is not None and spelled.value > 1:
+            return None  # "a quarter of a million"
         n = k + 2 if pieces[k + 1].text == "-" and pieces[k + 1].glued == pieces[k + 2].glued else k + 1
         bottom = DENOMINATORS.get(pieces[n].lower)
         if bottom is None or pieces[n].lower == "halves":

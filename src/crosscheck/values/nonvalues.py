@@ -38,6 +38,8 @@ _ONE_IDIOMS: Final = words(
     """
 )
 _ONE_TAILS: Final = words("time off way on sided upmanship liner stop")  # "one-off", "one-sided"
+_LAST_MARK: Final = 20
+_OPEN_REACH: Final = 60
 _EXACT: Final = frozenset({"only", "just", "exactly", "least", "than"})
 
 
@@ -110,6 +112,8 @@ def _is_counting_word(doc: Doc, pieces: Pieces, number: Number) -> bool:
     inside_name = token.is_title and not token.is_sent_start and token.ent_type_ in _NAME_ENTITIES
     if inside_name and number.i + 1 < len(doc) and doc[number.i + 1].text[:1].isupper():
         return False
+    if pieces[number.p].lower == "zero" and pieces[number.q].text == "-":
+        return False  # "zero-tolerance", "zero-coupon"
     if pieces[number.p].lower != "one" or number.q != number.p + 1:
         return True
     after = pieces[number.q].lower
@@ -144,6 +148,9 @@ def _is_list_mark(pieces: Pieces, number: Number) -> bool:
     text = pieces.text
     if pieces[number.p - 1].text == "[" and pieces[number.q].text == "]":
         return True
+    if pieces[number.q].text == ")" and number.value <= _LAST_MARK and number.grain == 1:
+        opened = any(pieces[k].text == "(" for k in range(number.p - _OPEN_REACH, number.p))
+        return not opened  # "that it 1) is old and 2) is slow"
     line = text.rfind("\n", max(0, number.start - 80), number.start) + 1
     if text[line : number.start].strip(" \t•*-–#") or (line == 0 and number.start > 80):
         return False

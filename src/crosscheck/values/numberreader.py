@@ -166,7 +166,7 @@ class NumberReader:
         if end is None:
             return None
         self.words = True
-        end = self._point(end)
+        end = self._half_of_scale(self._point(end))
         return self._fractional_tail(end)
 
     def _after_article(self, k: int) -> int | None:
@@ -182,8 +182,19 @@ class NumberReader:
         if word in SCALES:
             end = self._cardinal(k, implied_one=True)
             self.words = True
-            return end
+            return end if end is None else self._half_of_scale(end)
         return None
+
+    def _half_of_scale(self, k: int) -> int:
+        """The "and a half" of "a million and a half", "two million and a half": of the scale, not of one."""
+        if self.scale < 1000 or self.pieces[k].lower != "and" or self.pieces[k + 1].lower != "a":
+            return k
+        part = {"half": 2, "quarter": 4}.get(self.pieces[k + 2].lower)
+        if part is None or self.pieces[k + 3].lower in ("of", "a"):
+            return k
+        self.value += self.scale / part
+        self.grain = self.scale / part
+        return k + 3
 
     def _part_of_scale(self, k: int) -> int | None:
         """Such as "half a million", "half a dozen", "a quarter million", "half million"."""
