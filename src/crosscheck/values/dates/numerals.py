@@ -31,16 +31,11 @@ def count(ws: Words, i: int) -> tuple[float, int, bool] | None:
     if ws.digits(i):
         return _digits(ws, i)
     if low in ("a", "an"):
-        nxt = ws.low(i + 1)
-        if nxt in ("couple", "pair"):
-            return 2.0, i + 3 if ws.low(i + 2) == "of" else i + 2, False
-        if nxt in ("few", "number"):
-            return 3.0, i + 3 if ws.low(i + 2) == "of" else i + 2, True
-        if nxt == "hundred":
-            return 100.0, i + 2, False
-        return 1.0, i + 2 if nxt in ("full", "whole", "mere", "single", "further") else i + 1, False
+        return _after_article(ws, i + 1)
     if low == "half" and ws.low(i + 1) in ("a", "an"):
         return 0.5, i + 2, False
+    if low in ("half", "quarter") and (part := _part_of(ws, i)):
+        return part
     if low in ("few", "several", "many", "some"):
         return 3.0, i + 1, True
     if low == "couple":
@@ -59,6 +54,27 @@ def count(ws: Words, i: int) -> tuple[float, int, bool] | None:
     if ws.match(j, ("-", "and", "-", "a", "-", "half")) > 0:
         return n + 0.5, j + 6, False
     return float(n), j, False
+
+
+def _after_article(ws: Words, i: int) -> tuple[float, int, bool]:
+    """What "a" or "an" before word `i` counts: "a couple of", "a few", "a hundred", "a half-century", one."""
+    nxt = ws.low(i)
+    if nxt in ("couple", "pair"):
+        return 2.0, i + 2 if ws.low(i + 1) == "of" else i + 1, False
+    if nxt in ("few", "number"):
+        return 3.0, i + 2 if ws.low(i + 1) == "of" else i + 1, True
+    if nxt == "hundred":
+        return 100.0, i + 1, False
+    if nxt in ("half", "quarter") and (part := _part_of(ws, i)):
+        return part
+    return 1.0, i + 1 if nxt in ("full", "whole", "mere", "single", "further") else i, False
+
+
+def _part_of(ws: Words, i: int) -> tuple[float, int, bool] | None:
+    """Reads "half-" and "quarter-" before a century, a decade or a year, and "quarter of a"."""
+    j = i + 2 if ws.low(i + 1) == "-" else ws.match(i + 1, ("of", "a"))
+    long = ws.low(j) in ("century", "decade", "year") and j > 0
+    return (0.5 if ws.low(i) == "half" else 0.25, j, False) if long else None
 
 
 def _digits(ws: Words, i: int) -> tuple[float, int, bool] | None:

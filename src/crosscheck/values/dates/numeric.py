@@ -77,6 +77,8 @@ def _two(ws: Words, at: list[int], sign: str, end: int, usage: bool | None, cued
     if la == 4 and 1 <= lb <= 2 and 1 <= b <= 12 and 1000 <= a <= 2199 and sign == "-":
         if lb == 2 and b == (a + 1) % 100:
             return None  # "2001-02" is two years, not a month
+        if lb == 2 and b > a % 100 and ws.low(at[0] - 1) == "the":
+            return None  # "the 2003-11 war"
         return Cal(year=a, month=b), end
     if lb == 4 and 1 <= la <= 2 and 1 <= a <= 12 and 1900 <= b <= 2199 and sign in ("-", "/"):
         return Cal(year=b, month=a), end

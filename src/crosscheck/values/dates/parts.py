@@ -86,12 +86,15 @@ def nth(g: Grammar, i: int) -> Found | None:
     unit = UNITS.get(ws.low(j), "")
     if weekday is None and unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade"):
         return None
+    some = not several and not weekday and ws.low(j).endswith("s")  # "the first days of January": how many is not said
     j = weekday[1] if weekday else j + 1
     if ws.low(j) not in ("of", "in"):
         return None
     found = target(g, j + 1)
     if found is None or isinstance(found[0], Vague | Offset | Timed):
         return None
+    if some and n in (1, -1):
+        return Part("early" if n == 1 else "late", found[0]), found[1]
     return Nth(n, found[0], "" if weekday else unit, weekday[0] if weekday else None, how_many), found[1]
 
 

@@ -83,6 +83,8 @@ def decade_at(ws: Words, i: int) -> Found | None:
     else:
         j += 1
     n = ws.number(i)
+    if ws.digits(i) == 4 and n % 100 == 0 and n < 2000:  # "the mid-1800s"
+        return (Century(n // 100 + 1), j) if n >= 1000 and not (ws.glued(i) and ws[i - 1].text.isalnum()) else None
     if ws.digits(i) == 4:
         return (Decade(n), j) if 1000 <= n <= 2190 and not (ws.glued(i) and ws[i - 1].text.isalnum()) else None
     if (start == i and ws.low(i - 1) not in ("the", "early", "late", "mid", "-", "and")) or (

@@ -126,6 +126,8 @@ def _years(grammar: Grammar, node: Cal, j: int, k: int) -> Found | None:
             return None
         high = node.year // 100 * 100 + ws.number(k)
         high = high + 100 if high < node.year and node.year % 100 >= 90 else high
+        if node.season is not None:
+            return (node, k + 1) if high == node.year + 1 else None  # "the winter of 2010-11"
         return (Range(node, Cal(year=high)), k + 1) if high > node.year else None
     if node.bc and 1 <= ws.digits(k) <= 4 and (found := grammar.core(k)) and isinstance(found[0], Cal) and found[0].bc:
         return Range(node, found[0]), found[1]

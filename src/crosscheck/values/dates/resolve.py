@@ -354,7 +354,7 @@ def _moved(d: dt.date, node: Offset) -> dt.date | None:
         if low is not None:
             low = spans.shift(low, node.sign * int(amount), unit)
         if low is not None and amount % 1 and unit in _HALF:
-            low = spans.shift(low, node.sign * _HALF[unit][0], _HALF[unit][1])
+            low = spans.shift(low, node.sign * int(_HALF[unit][0] * (amount % 1) * 2), _HALF[unit][1])
     return low
 
 
