@@ -80,6 +80,10 @@ def brief(nlp: Language, text: str) -> list[tuple[str, str, str, str | None]]:
         ("They run a zero-tolerance scheme.", []),
         ("The law is 1) old and 2) unfair.", []),
         ("The law (passed in section 12) is old.", []),
+        ("Output is 600,000 bpd.", [("600,000 bpd", "600000", "600000", "barrel")]),
+        ("It pumped 4m cubic feet of gas.", [("4m cubic feet", "4000000", "4000000", "cubic foot")]),
+        ("A 5m high wall fell.", [("5m", "5", "5", "metre")]),
+        ("He paid 5 bucks.", [("5 bucks", "5", "5", "dollar")]),
         # a scale that is a letter, before what is counted
         ("The park draws 1.5m visitors a year.", [("1.5m visitors", "1500000", "1500000", "visitor")]),
         ("The 737 MAX 9 carried 171 nuns.", [("171 nuns", "171", "171", "nun")]),

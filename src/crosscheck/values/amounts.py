@@ -13,7 +13,7 @@ from crosscheck.values.lexer import Piece, Pieces, words
 from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit, per_after
 from crosscheck.values.money import currency_after
 from crosscheck.values.numbers import Number, parse_number
-from crosscheck.values.units import unit_named
+from crosscheck.values.units import unit_at, unit_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -90,6 +90,8 @@ class AmountReader:
         ):
             end, per, measure = found
             amount = replace(amount, q=end, per=per, measure=measure)
+        elif amount.measure is not None and self.pieces[amount.q - 1].lower == "bpd":  # barrels per day
+            amount = replace(amount, per="day")
         return self._hedged(amount, bounded)
 
     def _simple(self, number: Number) -> _Simple:
@@ -144,11 +146,17 @@ class AmountReader:
             or number.loose == "k"
             or letter.text in ("M", "B")
             or (plural and nxt.lower not in ("hurdles", "sprints"))
+            or self._unit_after(number.q + 1)
             or (follows_money is not None and follows_money[1].dimension.startswith("money:"))
         ):
             return number
         scaled = _scaled(number, scale)
         return replace(scaled, q=number.q + 1, end=letter.end, j=letter.tok + 1, loose="")
+
+    def _unit_after(self, k: int) -> bool:
+        """Whether the name of a unit stands at piece k, so that the letter before it is a scale: "4m cubic feet"."""
+        found = unit_at(self.pieces, k, glued=False) if not self.pieces[k].glued else None
+        return found is not None and (found[0] > k + 1 or len(self.pieces[k].text) > 3)
 
     def _spaced_scale(self, number: Number, letter: Piece, *, money: bool) -> Number:
         """Such as "$ 2.4 M", "2 M euros", "12 M people": a letter after a space that can only be a scale there."""
