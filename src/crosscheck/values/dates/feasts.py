@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from crosscheck.values import calendars as spans
@@ -32,6 +33,16 @@ def days_of(key: tuple[str, ...], year: int) -> Days | None:
     return Days(d, d) if d else None
 
 
+def _weekend_by(day: dt.date) -> Days | None:
+    """The weekend that a feast makes long: Saturday to Monday or Tuesday, Thursday or Friday to Sunday."""
+    to_saturday = {0: -2, 1: -3, 6: -1}.get(day.weekday(), 5 - day.weekday())
+    saturday = spans.shift_days(day, to_saturday)
+    sunday = spans.shift_days(saturday, 1) if saturday else None
+    if saturday is None or sunday is None:
+        return None
+    return Days(saturday, sunday) if day.weekday() == 2 else Days(min(saturday, day), max(sunday, day))
+
+
 def resolve(resolver: Resolver, node: Holiday) -> Reading:
     """The reading of a feast: in the year said, that of the history told, or the nearest that the tense allows."""
     name = " ".join(node.key)
@@ -58,7 +69,5 @@ def resolve(resolver: Resolver, node: Holiday) -> Reading:
             month, number = HOLIDAYS[node.key]
             return Reading(None, "day", edtf=f"XXXX-{month:02d}-{number:02d}")
     if node.weekend and days:
-        end = days.low if days.low.weekday() >= 5 else spans.shift_days(days.low, 6 - days.low.weekday())
-        start = spans.shift_days(end, -1) if end and end.weekday() == 6 else end
-        days = Days(start, spans.shift_days(start, 1) or start) if start else None
+        days = _weekend_by(days.low)
     return Reading(days, "day", steps)

@@ -82,6 +82,8 @@ def nth(g: Grammar, i: int) -> Found | None:
     n, j = number
     several = count(ws, j) if ws.low(j) not in ("a", "an") else None
     how_many, j = (int(several[0]), several[1]) if several and not several[2] else (1, j)
+    if day := _day_of(g, n, j):
+        return day
     weekday = absolute.weekday_at(ws, j)
     unit = UNITS.get(ws.low(j), "")
     if weekday is None and unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade"):
@@ -96,6 +98,17 @@ def nth(g: Grammar, i: int) -> Found | None:
     if some and n in (1, -1):
         return Part("early" if n == 1 else "late", found[0]), found[1]
     return Nth(n, found[0], "" if weekday else unit, weekday[0] if weekday else None, how_many), found[1]
+
+
+def _day_of(g: Grammar, n: int, j: int) -> Found | None:
+    """The day n of a month told from a moment: "the 3rd of next month", "the 21st this month"."""
+    k = j + 1 if g.ws.low(j) == "of" else j
+    if not 1 <= n <= 31 or (g.ws.low(k) not in MODIFIERS and (k == j or g.ws.low(k) != "the")):
+        return None
+    found = relative.modified(g.ws, k, g.holiday) or target(g, k)
+    if found is None or not isinstance(found[0], Rel) or found[0].unit != "month" or found[0].count:
+        return None
+    return Nth(n, found[0], "day"), found[1]
 
 
 def _too_fine(node: Cal, low: str) -> bool:

@@ -24,6 +24,7 @@ from crosscheck.values.dates.nodes import (
     Vague,
 )
 from crosscheck.values.dates.numerals import day_number, plain_year
+from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.timed import timed
 from crosscheck.values.dates.words import MONTHS
 from crosscheck.values.dates.years import era
@@ -85,8 +86,8 @@ def _right(grammar: Grammar, i: int, left: Found, lead: str) -> Found | None:
     if not joined or isinstance(node, Range):
         return None
     k = j + 1
-    if sep == "to" and ws.low(k) == "date" and ws.low(k + 1) != "of":
-        return Range(node, Vague("now")), k + 1
+    if (end := _present_at(ws, k, sep)) > 0:
+        return Range(node, Vague("now")), end
     plain = isinstance(node, Cal) and node.year is not None and node.month is None and not node.short
     if plain and isinstance(node, Cal) and (years := _years(grammar, node, j, k)):
         return years
@@ -115,6 +116,15 @@ def _right(grammar: Grammar, i: int, left: Found, lead: str) -> Found | None:
         node = replace(node, clock=_same_half(node.clock, right[0].clock)) if one_half else node
     merged = _merge(node, right[0])
     return (Range(*merged), right[1]) if merged else None
+
+
+def _present_at(ws: Words, k: int, sep: str) -> int:
+    """The position after what ends a range today: "to the present", "-present", "to this day", "to date"; else -1."""
+    if sep == "to" and ws.low(k) == "date" and ws.low(k + 1) != "of":
+        return k + 1
+    if ws.low(k) == "present" and ws.pos(k) != "VERB":
+        return k + 1
+    return max(ws.match(k, ("the", "present")), ws.match(k, ("this", "day")), ws.match(k, ("the", "present", "day")))
 
 
 def _years(grammar: Grammar, node: Cal, j: int, k: int) -> Found | None:

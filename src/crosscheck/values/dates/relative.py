@@ -158,7 +158,7 @@ def _amounts(ws: Words, i: int) -> tuple[list[tuple[float, str]], int, bool] | N
         j = following
     if not amounts:
         unit = UNIT_WORDS.get(ws.low(i))
-        if unit is None or not ws.low(i).endswith("s"):
+        if unit is None or not ws.low(i).endswith("s") or count(ws, i - 1) is not None:
             return None
         return [(3.0, unit)], i + 1, True
     if ws.low(j) in ("and", ","):
@@ -202,6 +202,10 @@ def offset(ws: Words, i: int, core: Core) -> Found | None:
     if word not in _DIRECTIONS:
         return None
     sign, origin = _DIRECTIONS[word]
+    if word == "from" and ws.low(i - 1) == "for":
+        return None  # "for three days from Friday": how long, and its start
+    if word == "on" and amounts[-1][1] == "week" and (weekday := weekday_at(ws, j + 1)):
+        return Offset(key, sign, "base", Cal(weekday=weekday[0])), weekday[1]  # "a week on Tuesday"
     if word in ("before", "after", "prior", "since", "from", "following", "into"):
         return _from_base(ws, j, key, sign, vague, core)
     if word == "on" and not _closes(ws, j + 1):

@@ -254,7 +254,8 @@ class Resolver:
 
     def _offset_base(self, node: Offset) -> tuple[Days, str, str, bool] | None:
         if node.origin == "base" and node.base is not None:
-            found = self.resolve(node.base)
+            ahead = node.sign > 0 and isinstance(node.base, Cal) and only_weekday(node.base) and self.direction == 0
+            found = (replace(self, tense="future") if ahead else self).resolve(node.base)
             unit = _UNIT_OF_PRECISION.get(found.precision, found.precision)
             return (found.days, unit, found.steps or say(found.days), found.doubtful) if found.days else None
         if node.origin in ("now", "ahead"):
@@ -337,7 +338,11 @@ class Resolver:
         ):
             moved = days_of_cal(high, b.days.low.year + 1)[0]
             b = replace(b, days=moved or b.days)
-        assert b.days is not None  # noqa: S101
+        now = isinstance(high, Vague | DayWord) and isinstance(low, Cal) and low.year is None and low.month is not None
+        if now and b.days and a.days.low > b.days.high:  # "from May until today"
+            a = replace(a, days=days_of_cal(low, a.days.low.year - 1)[0] if isinstance(low, Cal) else None)
+        if not a.days or not b.days:
+            return Reading(None, "range", steps)
         if b.days.high < a.days.low:
             return Reading(None, "range", steps)
         return Reading(Days(a.days.low, b.days.high), "range", steps, a.doubtful or b.doubtful)
