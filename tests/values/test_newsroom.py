@@ -84,6 +84,16 @@ def brief(nlp: Language, text: str) -> list[tuple[str, str, str, str | None]]:
         ("It pumped 4m cubic feet of gas.", [("4m cubic feet", "4000000", "4000000", "cubic foot")]),
         ("A 5m high wall fell.", [("5m", "5", "5", "metre")]),
         ("He paid 5 bucks.", [("5 bucks", "5", "5", "dollar")]),
+        ("She hit .312 with 24 runs.", [(".312", "0.312", "0.312", None), ("24 runs", "24", "24", "run")]),
+        ("It rose from 3 to 5 percent.", [("3", "3", "3", "percent"), ("5 percent", "5", "5", "percent")]),
+        ("It won by 64% to 36%.", [("64%", "64", "64", "percent"), ("36%", "36", "36", "percent")]),
+        ("From 5 to 7 nuns came.", [("From 5 to 7 nuns", "5", "7", "nun")]),
+        (
+            "They have sons, aged 12, 9 and 7.",
+            [("aged 12", "12", "12", "year"), ("9", "9", "9", "year"), ("7", "7", "7", "year")],
+        ),
+        ("It kills 1 in 50,000.", [("1 in 50,000", "0", "0", "fraction")]),
+        ("The Nikkei 225 closed at 38,460.", [("38,460", "38460", "38460", None)]),
         # a scale that is a letter, before what is counted
         ("The park draws 1.5m visitors a year.", [("1.5m visitors", "1500000", "1500000", "visitor")]),
         ("The 737 MAX 9 carried 171 nuns.", [("171 nuns", "171", "171", "nun")]),

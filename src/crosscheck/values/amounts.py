@@ -73,8 +73,10 @@ class AmountReader:
         number = one.number  # with the scale that a letter is
         one = self._compound(one)
         two = self._range_end(one)
-        if two is not None:
+        if two is not None and (two.measure is None or one.number.value < two.number.value):
             return self._range(one, two)
+        if one.measure is None:
+            one = replace(one, measure=two.measure if two is not None else self._borrowed(one))
         amount = Amount(
             one.start, one.end, number, number, one.number.value,
             hedges.exact(one.number.value, one.number.grain, False), one.number.grain, one.measure,
@@ -253,6 +255,16 @@ class AmountReader:
             return None  # "rose 12 to 40", but "rose 3 to 5 percent" is a range
         return two if self._same_scale(one, two, either) else None
 
+    def _borrowed(self, one: _Simple) -> Measure | None:
+        """The unit of "3" in "rose from 3 to 5 percent", which the second level says for both."""
+        if self.pieces[one.start - 1].lower != "from" or self.pieces[one.end].lower != "to":
+            return None
+        number = parse_number(self.pieces, one.end + 1)
+        two = self._simple(number) if number is not None else None
+        return (
+            two.measure if two is not None and not two.before and two.number.fraction == one.number.fraction else None
+        )
+
     def _same_scale(self, one: _Simple, two: _Simple, either: bool) -> bool:
         if one.measure is not None and two.measure is not None and one.measure.dimension != two.measure.dimension:
             return False
@@ -267,7 +279,8 @@ class AmountReader:
         if self.pieces[one.start - 1].lower == "from":
             token = self.doc[self.pieces[one.start - 1].tok]
             lemmas = token.head.lemma_.lower(), token.head.head.lemma_.lower()
-            return any(is_change_word(lemma) for lemma in lemmas) or lemmas[0] in _MOVING
+            moving = lemmas[0] in _MOVING and token.head.i < token.i
+            return moving or any(is_change_word(lemma) for lemma in lemmas)
         token = self.doc[self.pieces[one.start].tok]
         last = self.pieces[one.end - 1].tok
         before = self.doc[max(token.i - 1, 0)]

@@ -135,7 +135,8 @@ def _odds(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:
     whole = parse_number(pieces, n)
     if whole is None or whole.value <= top.value or whole.value > 10**6 or top.words != whole.words or whole.fraction:
         return None
-    if whole.value not in (10, 20, 50, 100, 1000, 10000, 100000, 10**6) and whole.value > 12:
+    round_number = whole.value in (10, 20) or whole.value % (50 if top.value == 1 else 1000) == 0 or whole.value == 100
+    if not round_number and whole.value > 12:
         return None
     if noun and pieces[whole.q].kind == "word" and doc[pieces[whole.q].tok].pos_ in ("NOUN", "PROPN", "NUM"):
         return None  # "two goals in three matches"

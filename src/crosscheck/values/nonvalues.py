@@ -230,6 +230,8 @@ def _is_named(doc: Doc, number: Number) -> bool:
         return False
     if token.dep_ == "nummod" and token.head.i < token.i:
         return True
+    if before.dep_ == "compound" and before.head == token:  # "the Nikkei 225 closed"
+        return True
     # "Boeing 737 jets": the name and the number hang on one noun side by side.
     return (
         before.dep_ in ("compound", "nmod", "nummod")

@@ -75,7 +75,10 @@ def parse_number(pieces: Pieces, k: int) -> Number | None:
     if piece.kind == "digits" and (value := _vulgar_sign(pieces[end].text)) is not None:
         reader.value, end = reader.value + value, end + 1
     start = k
-    if _is_minus(pieces, k - 1) and reader.value:
+    if _is_point(pieces, k) and end == k + 1 and not reader.loose:
+        reader.value = Decimal(f"0.{piece.text}")
+        reader.grain, start = Decimal(1).scaleb(-len(piece.text)), k - 1
+    elif _is_minus(pieces, k - 1) and reader.value:
         reader.value, start = -reader.value, k - 1
     last = pieces[end - 1]
     return Number(
@@ -110,6 +113,13 @@ def _is_minus(pieces: Pieces, k: int) -> bool:
     if piece.lower == "minus":
         return True
     return piece.text in _MINUS and pieces[k + 1].glued and not piece.glued and pieces[k + 1].kind == "digits"
+
+
+def _is_point(pieces: Pieces, k: int) -> bool:
+    """Whether the digits at k are decimals after a point with nothing before it: "hit .312"."""
+    point, digits = pieces[k - 1], pieces[k]
+    alone = point.text == "." and not point.glued and pieces[k - 2].kind == "word"
+    return alone and digits.glued and digits.kind == "digits" and digits.text.isdigit() and len(digits.text) < 10
 
 
 def read_numbers(doc: Doc) -> tuple[Number, ...]:

@@ -48,6 +48,7 @@ class Scanner:
         self.pieces: Pieces = lex(doc)
         self.taken = sorted(taken, key=lambda s: s.start)
         self.reader = AmountReader(doc, self.pieces)
+        self._listing = -1  # where the last age of a list of ages ends
 
     def scan(self) -> list[Found]:
         """All amounts, left to right, not overlapping."""
@@ -78,10 +79,25 @@ class Scanner:
 
     def _carried(self, found: list[Found], entry: Found) -> Found:
         """Such as "lost 1.1%, or 32 points": what is a change stays one said in other words."""
+        if found and found[-1].role == "age" and self._is_next_age(found[-1], entry):
+            return replace(entry, unit=found[-1].unit, dimension="time", role="age")
         if not found or not found[-1].change or entry.change or (entry.amount.measure is None and entry.noun is None):
             return entry
         between = self.pieces.text[found[-1].end : entry.start].strip()
         return replace(entry, change=True) if between in (", or", "or", "(") else entry
+
+    def _is_next_age(self, age: Found, entry: Found) -> bool:
+        """Whether a bare number goes on a list of ages: "three sons, aged 12, 9 and 7"."""
+        if self.pieces[entry.amount.q].lower == "of":
+            return False
+        if entry.unit is not None or entry.amount.value is None or entry.role or not 0 < entry.amount.value < 125:
+            return False
+        listed = self.pieces.text[age.start : age.end].lower().startswith("aged") or self._listing == age.end
+        between = self.pieces.text[age.end : entry.start].strip()
+        if not listed or between not in (",", "and", ", and"):
+            return False
+        self._listing = entry.end
+        return True
 
     def _trimmed(self, amount: Amount, floor: int, limit: int) -> Amount:
         """The amount without words that belong to a value before it; `limit` is where the next taken span starts."""

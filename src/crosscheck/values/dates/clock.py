@@ -303,6 +303,8 @@ def _spoken(ws: Words, i: int) -> FoundClock | None:
 
 def _counts(ws: Words, j: int) -> bool:
     """Whether what follows a number is counted by it ("from twenty to five people")."""
+    if ws.low(j) in ("%", "percent", "per", "pct", "million", "billion", "thousand", "hundred"):
+        return True
     return ws.pos(j) == "NOUN" and ws.tag(j) == "NNS"
 
 

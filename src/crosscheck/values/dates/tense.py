@@ -62,7 +62,7 @@ def tense(token: Token | None) -> str:
                 return "future"  # "the funeral is on Saturday"
             elif found:
                 return found
-        elif token.lower_ == "due" and token.dep_ in ("amod", "appos", "acl", "advcl", "conj"):
+        elif token.lower_ in ("due", "payable") and token.dep_ != "acomp":
             return "future"  # "the report, due out on Friday, ..."
         if token.head == token:
             break
