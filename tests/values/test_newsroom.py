@@ -19,10 +19,11 @@ def brief(nlp: Language, text: str) -> list[tuple[str, str, str, str | None]]:
     doc = nlp(text)
     found = scan(doc)
     values = [*read_quantities(text, found), *read_durations(doc, found, [])]
-    return [
-        (v.text, *("" if b is None else f"{round(Decimal(str(b)), 3).normalize():f}" for b in (v.low, v.high)), v.unit)
-        for v in sorted(values, key=lambda v: v.start)
-    ]
+    return [(v.text, short(v.low), short(v.high), v.unit) for v in sorted(values, key=lambda v: v.start)]
+
+
+def short(bound: object) -> str:
+    return "" if bound is None else f"{round(Decimal(str(bound)), 3).normalize():f}"
 
 
 @pytest.mark.parametrize(
