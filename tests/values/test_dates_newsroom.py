@@ -83,6 +83,17 @@ def brief(nlp: Language, text: str, anchor: dt.date | None = THURSDAY) -> list[t
         ("It was cut from 10 to 5 percent.", []),
         ("The dividend was raised, payable on 14 June.", [("14 June", "2026-06-14")]),
         ("It was open from May until today.", [("from May until today", "2025-05-01/2026-03-12")]),
+        (
+            "It carried more nuns in July 2025 than in the same month of 2022.",
+            [("July 2025", "2025-07"), ("the same month of 2022", "2022-07")],
+        ),
+        (
+            "In the third quarter it lost, against a gain in the same quarter last year.",
+            [("the third quarter", "2025-35"), ("the same quarter last year", "2024-35")],
+        ),
+        ("It is free for over-50s.", []),
+        ("Temperatures were in the mid-30s.", []),
+        ("He left in the mid-60s.", [("the mid-60s", "196X")]),
         ("The hearing is in three days.", [("in three days", "2026-03-15")]),
         ("The report is due in ten days.", [("in ten days", "2026-03-22")]),
         ("The glue dries in two days.", []),

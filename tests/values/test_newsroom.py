@@ -95,6 +95,12 @@ def short(bound: object) -> str:
         ),
         ("It kills 1 in 50,000.", [("1 in 50,000", "0", "0", "fraction")]),
         ("The Nikkei 225 closed at 38,460.", [("38,460", "38460", "38460", None)]),
+        ("He was fined $500 plus $35.", [("$500", "500", "500", "dollar"), ("$35", "35", "35", "dollar")]),
+        ("It is for those 18-plus.", [("18-plus", "18", "", None)]),
+        ("Four in 10 nuns agreed.", [("Four in 10", "0.4", "0.4", "fraction")]),
+        ("Nine out of 10 nuns agreed.", [("Nine out of 10", "0.9", "0.9", "fraction")]),
+        ("It is for 16- to 24-year-olds.", [("16- to 24-year-olds", "16", "24", "year")]),
+        ("It was a two- to three-day trip.", [("two- to three-day", "2", "3", "day")]),
         # a scale that is a letter, before what is counted
         ("The park draws 1.5m visitors a year.", [("1.5m visitors", "1500000", "1500000", "visitor")]),
         ("The 737 MAX 9 carried 171 nuns.", [("171 nuns", "171", "171", "nun")]),

@@ -7,21 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from crosscheck.values import hedges
+from crosscheck.values.compounds import Simple, compound
 from crosscheck.values.counted import CHANGE_NOUNS, CHANGE_VERBS, is_change, singular_of
 from crosscheck.values.hedges import Bounds, Hedge
 from crosscheck.values.lexer import Piece, Pieces, words
-from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit, per_after
+from crosscheck.values.measures import Measure, measure_after, measure_before, per_after
 from crosscheck.values.money import currency_after
 from crosscheck.values.numbers import Number, parse_number
-from crosscheck.values.units import unit_at, unit_named
+from crosscheck.values.units import unit_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DASHES: Final = frozenset("-–—−")
-_TIED: Final = frozenset({"foot", "pound", "stone"})  # units whose parts a hyphen or a comma may tie to them
 _MOVING: Final = words("go come move tick inch creep push drive bring take send shift revise amend change nudge")
-_PRIMES: Final = frozenset("'’′")
 _LEADING_OVER: Final = frozenset({"for", "after", "in", "took", "lasted", "is", "was", "of", "by", "a", "the"})
 _ADPOSITIONS: Final = frozenset({"over", "near", "beyond", "around", "above", "inside"})
 
@@ -49,17 +48,6 @@ class Amount:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Simple:
-    """A number with the unit on either side of it, before ranges and hedges. `end` is past the unit."""
-
-    start: int
-    end: int
-    number: Number
-    measure: Measure | None
-    before: bool  # the unit stands before the number
-
-
 class AmountReader:
     """Reads amounts off one parsed text."""
 
@@ -71,7 +59,7 @@ class AmountReader:
         """The amount around a number: as far left and right as its words reach."""
         one = self._simple(number)
         number = one.number  # with the scale that a letter is
-        one = self._compound(one)
+        one = compound(self.doc, self.pieces, one)
         two = self._range_end(one)
         if two is not None and (two.measure is None or one.number.value < two.number.value):
             return self._range(one, two)
@@ -96,7 +84,7 @@ class AmountReader:
             amount = replace(amount, per="day")
         return self._hedged(amount, bounded)
 
-    def _simple(self, number: Number) -> _Simple:
+    def _simple(self, number: Number) -> Simple:
         start = number.p
         found = measure_before(self.pieces, number.p)
         if found is not None:
@@ -109,15 +97,15 @@ class AmountReader:
             again = measure_after(self.doc, self.pieces, end, number)
             if again is not None and again[1].dimension.startswith("money:"):
                 end = again[0]
-            return _Simple(start, end, number, measure, True)
+            return Simple(start, end, number, measure, True)
         number = self._loose_scale(number, money=False)
         after = measure_after(self.doc, self.pieces, number.q, number)
         if after is None:
-            return _Simple(start, number.q, number, self._side_of_area(number), False)
+            return Simple(start, number.q, number, self._side_of_area(number), False)
         end, measure = after
         if measure.multiple != 1:
             number = _scaled(number, measure.multiple)
-        return _Simple(start, end, number, measure, False)
+        return Simple(start, end, number, measure, False)
 
     def _side_of_area(self, number: Number) -> Measure | None:
         """The unit of "81" in "81 by 65 centimetres" or "32 × 25.6 in": that of the last side."""
@@ -173,67 +161,13 @@ class AmountReader:
         scaled = _scaled(number, scale)
         return replace(scaled, q=number.q + 1, end=letter.end, j=letter.tok + 1)
 
-    def _compound(self, one: _Simple) -> _Simple:
-        """Such as "2 h 41 min", "5 ft 2 in", "3 dollars 50 cents", "4 hours and 31 minutes", "two years and a half"."""
-        pieces, measure = self.pieces, one.measure
-        if measure is None or measure.low <= 0 or one.before or one.number.grain < 1:
-            return one
-        least = measure
-        while True:
-            k = one.end
-            tied = least.name in _TIED and pieces[k].text == "-" and pieces[k].glued and pieces[k + 1].glued
-            comma = pieces[k].text == "," and (measure.dimension == "time" or least.name in _TIED)
-            joined = tied or comma or pieces[k].lower == "and"
-            k += joined
-            if joined and pieces[k].lower in ("a", "one") and pieces[k + 1].lower in ("half", "quarter"):
-                part = Decimal("0.5") if pieces[k + 1].lower == "half" else Decimal("0.25")
-                one = _extended(one, k + 2, one.number.value + part, Decimal("0.25"))
-                break
-            if pieces[k].kind != "digits" and (pieces[k].kind != "word" or pieces[k].lower in ("a", "an")):
-                break
-            more = parse_number(pieces, k)
-            if more is None or more.fraction or more.value < 0:
-                break
-            unit = measure_after(self.doc, pieces, more.q, more, within=least)
-            if unit is None and least.name == "foot" and (tied or pieces[k - 1].text in _PRIMES):
-                unit = self._bare_inches(more, tied=tied)
-            if unit is None:
-                if measure.dimension.startswith("money:") and self._bare_cents(more, joined):
-                    cents = more.value / 100
-                    one = _extended(one, more.q, one.number.value + cents, Decimal("0.01"))
-                break
-            end, small = unit
-            if small.dimension != measure.dimension or small.low >= least.low:
-                break
-            if least.name in _TIED and more.value * small.low >= least.high:
-                break
-            # A month is a twelfth of a year, whatever the shortest month and year are.
-            part = (small.low + small.high) / (measure.low + measure.high)
-            part = Decimal(1) / 12 if (small.name, measure.name) == ("month", "year") else part
-            one = _extended(one, end, one.number.value + more.value * part, more.grain * part)
-            least = small
-            if small.dimension != "time":
-                break
-        return one
-
-    def _bare_inches(self, more: Number, *, tied: bool) -> tuple[int, Measure] | None:
-        """The inches of "a 6-foot-2 guard" and "5'9": a number below twelve with no unit of its own."""
-        inch = unit_named("inch")
-        if inch is None or more.value >= 12 or more.words > tied or self.pieces[more.q].text in ("-", "/"):
-            return None
-        return more.q, of_unit(inch)
-
-    def _bare_cents(self, more: Number, joined: bool) -> bool:
-        """Whether a number after "15 dollars" is its cents: "15 dollars 50", at the end of what is said."""
-        after = self.pieces[more.q]
-        ends = after.kind == "end" or after.text in ".,;)"
-        return ends and 1 <= more.value <= 99 and more.value == int(more.value) and not joined
-
-    def _range_end(self, one: _Simple) -> _Simple | None:
+    def _range_end(self, one: Simple) -> Simple | None:
         """The upper end of a range that starts with `one`, None where it is no range."""
         pieces = self.pieces
-        sign = pieces[one.end]
-        k = one.end + 1
+        at = one.end
+        if pieces[at].text == "-" and pieces[at].glued and not pieces[at + 1].glued and one.measure is None:
+            at += 1  # "16- to 24-year-olds"
+        sign, k = pieces[at], at + 1
         before = pieces[one.start - 1].lower
         dash = sign.text in DASHES and (sign.glued == pieces[k].glued or sign.text != "-")
         dash = dash or (sign.text == ":" and sign.glued and pieces[k].glued and len(pieces[k].text) == 1)
@@ -255,7 +189,7 @@ class AmountReader:
             return None  # "rose 12 to 40", but "rose 3 to 5 percent" is a range
         return two if self._same_scale(one, two, either) else None
 
-    def _borrowed(self, one: _Simple) -> Measure | None:
+    def _borrowed(self, one: Simple) -> Measure | None:
         """The unit of "3" in "rose from 3 to 5 percent", which the second level says for both."""
         if self.pieces[one.start - 1].lower != "from" or self.pieces[one.end].lower != "to":
             return None
@@ -265,7 +199,7 @@ class AmountReader:
             two.measure if two is not None and not two.before and two.number.fraction == one.number.fraction else None
         )
 
-    def _same_scale(self, one: _Simple, two: _Simple, either: bool) -> bool:
+    def _same_scale(self, one: Simple, two: Simple, either: bool) -> bool:
         if one.measure is not None and two.measure is not None and one.measure.dimension != two.measure.dimension:
             return False
         if one.number.fraction != two.number.fraction:
@@ -274,7 +208,7 @@ class AmountReader:
             return False
         return one.measure is None or two.measure is not None or one.before
 
-    def _is_course(self, one: _Simple) -> bool:
+    def _is_course(self, one: Simple) -> bool:
         """Whether "from 12 to 40" tells a change from one level to another, not a range."""
         if self.pieces[one.start - 1].lower == "from":
             token = self.doc[self.pieces[one.start - 1].tok]
@@ -287,7 +221,7 @@ class AmountReader:
         moved = before.pos_ == "VERB" and before.lemma_.lower() in CHANGE_VERBS
         return moved or is_change(self.doc, token.i, last)
 
-    def _range(self, one: _Simple, two: _Simple) -> Amount:
+    def _range(self, one: Simple, two: Simple) -> Amount:
         low, high = one.number, two.number
         if low.scale == 1 and high.scale > 1 and low.value < high.value / high.scale:
             low = replace(low, value=low.value * high.scale, grain=low.grain * high.scale)
@@ -331,7 +265,8 @@ class AmountReader:
             words = self.pieces.text[self.pieces[start].start : self.pieces[amount.p - 1].end]
             return self._apply(replace(amount, p=start), hedge, words, bounded)
         after = hedges.hedge_after(self.pieces, amount.q)
-        if after is not None and not (after[1].side == "odd" and amount.measure is not None):
+        sum_of_two = after is not None and self.pieces[amount.q].lower == "plus" and not self._ends_phrase(after[0])
+        if after is not None and not sum_of_two and not (after[1].side == "odd" and amount.measure is not None):
             end, hedge = after
             words = self.pieces.text[self.pieces[amount.q].start : self.pieces[end - 1].end]
             amount = replace(amount, q=end)
@@ -339,6 +274,11 @@ class AmountReader:
                 amount = replace(amount, q=unit[0], measure=unit[1])
             return self._apply(amount, hedge, words, bounded)
         return amount
+
+    def _ends_phrase(self, k: int) -> bool:
+        """Whether nothing that could be added follows at piece k: "$500 plus $35", "$500 plus costs" go on."""
+        piece = self.pieces[k]
+        return piece.kind == "end" or piece.text in ".,;:)" or piece.glued
 
     def _is_adposition(self, k: int, amount: Amount) -> bool:
         """Whether "over" before a stretch of time, or "near" before places, is a preposition of its own right."""
@@ -388,10 +328,6 @@ def is_change_word(lemma: str) -> bool:
 
 def _scaled(number: Number, factor: int) -> Number:
     return replace(number, value=number.value * factor, grain=number.grain * factor, scale=number.scale * factor)
-
-
-def _extended(one: _Simple, end: int, value: Decimal, grain: Decimal) -> _Simple:
-    return replace(one, end=end, number=replace(one.number, value=value, grain=grain))
 
 
 __all__ = ["DASHES", "Amount", "AmountReader", "is_change_word", "singular_of"]

@@ -133,7 +133,10 @@ def _odds(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:
     if pieces[n].lower == "every":
         n += 1
     whole = parse_number(pieces, n)
-    if whole is None or whole.value <= top.value or whole.value > 10**6 or top.words != whole.words or whole.fraction:
+    if whole is None or whole.value <= top.value or whole.value > 10**6 or whole.fraction:
+        return None
+    styled = top.words and whole.value in (10, 100, 1000)  # "four in 10": house styles spell the small ones
+    if top.words != whole.words and not styled:
         return None
     round_number = whole.value in (10, 20) or whole.value % (50 if top.value == 1 else 1000) == 0 or whole.value == 100
     if not round_number and whole.value > 12:

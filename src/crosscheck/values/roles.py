@@ -40,7 +40,7 @@ def age_at(doc: Doc, pieces: Pieces, amount: Amount) -> tuple[int, int, str] | N
     if amount.measure is not None or amount.last.value != int(amount.last.value) or not 0 < amount.last.value < 125:
         return None
     before = pieces[amount.p - 1]
-    if before.lower in ("aged", "age"):
+    if before.lower in ("aged", "age", "ages"):
         return amount.p - 1, k, "year"
     if before.lower == "of" and pieces[amount.p - 2].lower == "age":
         return amount.p, k, "year"

@@ -238,7 +238,8 @@ class Scanner:
         tok = last.tok  # "80 , 000" is one piece and three tokens
         while tok + 1 < len(self.doc) and self.doc[tok + 1].idx < last.end:
             tok += 1
-        return counted_noun(self.doc, tok)
+        noun = counted_noun(self.doc, tok)
+        return None if noun is not None and noun.lower_ == "plus" else noun
 
     def _found(self, amount: Amount, limit: int) -> Found | None:
         pieces = self.pieces

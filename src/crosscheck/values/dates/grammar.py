@@ -16,6 +16,7 @@ from crosscheck.values.dates.nodes import (
     Daypart,
     DayWord,
     Decade,
+    Echo,
     Found,
     Holiday,
     InYear,
@@ -182,6 +183,11 @@ class Grammar:
         if isinstance(node, Rel) and node.unit == "year" and node.count == 0 and ws.low(j) in ("'s", "'"):
             inner = self._of_the_year(j + 1)
             return (InYear(inner[0], node), inner[1]) if inner else found
+        if isinstance(node, Rel) and node.word == "same" and node.unit in ("day", "month", "quarter"):
+            k = j + 1 if ws.low(j) in ("of", "in") else j
+            year = self.core(k) if ws.digits(k) == 4 or ws.low(k) in ("last", "this", "next", "the") else None
+            if year and (_is_plain_year(year[0]) or (isinstance(year[0], Rel) and year[0].unit == "year")):
+                return Echo(node.unit, year[0]), year[1]
         if isinstance(node, Rel) and node.unit == "week" and node.count == 0:
             k = j + 1 if ws.low(j) in ("-", "on") else j
             if weekday := absolute.weekday_at(ws, k):

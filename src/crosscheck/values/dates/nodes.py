@@ -113,6 +113,14 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """What was told, in another year: "the same month of 2022", "the same quarter last year"."""
+
+    unit: str
+    year: Node
+
+
+@dataclass(frozen=True, slots=True)
 class WeekOf:
     """The week that holds a day, or that begins with it: "the week of 3 May", "the week beginning 3 May"."""
 
@@ -201,6 +209,7 @@ Node = (
     | Part
     | Nth
     | WeekOf
+    | Echo
     | Holiday
     | Daypart
     | Timed

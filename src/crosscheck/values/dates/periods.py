@@ -91,7 +91,18 @@ def decade_at(ws: Words, i: int) -> Found | None:
         ws.low(i - 2) in ("his", "her", "their")
     ):
         return None
+    if start == i and (_is_group(ws, i) or any(ws.low(k) in _SCALED for k in range(i - 10, i))):
+        return None
     return Decade(n), j
+
+
+# Of what "the mid-30s" may be said that is no decade.
+_SCALED = frozenset("temperature temperatures highs lows degrees mercury age aged ages percent".split())
+
+
+def _is_group(ws: Words, i: int) -> bool:
+    """Whether a hyphen ties "50s" to a word that makes people of it: "over-50s", "under-20s"."""
+    return ws.low(i - 1) == "-" and ws.low(i - 2) not in ("early", "mid", "late")
 
 
 def century_at(ws: Words, i: int) -> Found | None:

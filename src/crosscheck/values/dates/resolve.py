@@ -30,6 +30,7 @@ from crosscheck.values.dates.nodes import (
     Daypart,
     DayWord,
     Decade,
+    Echo,
     Holiday,
     InYear,
     Node,
@@ -114,6 +115,8 @@ class Resolver:
                 return self._nth(node)
             case Holiday():
                 return feasts.resolve(self, node)
+            case Echo(unit, year):
+                return self._echo(unit, year)
             case WeekOf(day, begins):
                 return self._week_of(day, begins)
             case Daypart(part, inner):
@@ -295,6 +298,17 @@ class Resolver:
             precision=node.unit if node.count == 1 and node.unit != "weekend" else "range",
             steps=steps,
         )
+
+    def _echo(self, unit: str, year: Node) -> Reading:
+        base, within = self._rel(Rel(0, "same", unit=unit)), self.resolve(year)
+        if not base.days or not within.days:
+            return replace(base, days=None)
+        years = within.days.low.year - base.days.low.year
+        if years == 0 and isinstance(year, Rel) and year.step < 0:
+            years = -1  # a quarter that was told last year is not compared with itself
+        moved = spans.shift(base.days.low, years, "year")
+        days = spans.enclosing(moved, unit) if moved else None
+        return Reading(days, unit, f"{base.steps}, {years:+d} years")
 
     def _week_of(self, day: Node, begins: bool) -> Reading:
         found = self.resolve(day)
