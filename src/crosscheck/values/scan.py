@@ -266,6 +266,8 @@ class Scanner:
         if pieces[amount.q].lower == "strong":  # "two thousand strong"
             return Found(start, pieces[amount.q].end, amount, "person", "count")
         noun = self._noun(amount)
+        if noun is not None and noun.idx >= limit:
+            noun = None  # "150 next year" counts no years
         if noun is None:
             if is_bare_year(amount.last, pieces.text) or (amount.hedge == "" and not self._stands_as_number(amount)):
                 return None

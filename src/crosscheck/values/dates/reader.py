@@ -143,12 +143,20 @@ def _some_weekday(reading: Reading, context: DateContext) -> Reading:
     return replace(reading, days=None, steps="")
 
 
+def _is_reported(words: Words, e: Expression) -> bool:
+    """Whether a quarter stands before what is reported for it ("fourth-quarter profit"): the nearest one is meant."""
+    quarter = isinstance(e.node, Cal) and e.node.quarter is not None and e.node.year is None
+    return quarter and words.low(e.j - 2) == "-" and words.pos(e.j) in ("NOUN", "PROPN", "ADJ")
+
+
 def _tense_of(words: Words, expression: Expression) -> str:
     """The tense of an expression's clause, or what the words before it say: "ahead of Friday", "shut until Friday"."""
     i = expression.i - 2 if words.low(expression.i - 1) == "the" else expression.i - 1
     if words.low(i) == "of" and words.low(i - 1) == "ahead":
         return "future"
     found = tense(words.token(expression.i))
+    if found == "future" and _is_reported(words, expression):
+        return "near"
     return "future" if words.low(i) in _AHEAD and found == "present" else found
 
 

@@ -91,6 +91,16 @@ _TIMETABLE: Final = frozenset(
         "vote",
         "depart",
         "air",
+        "arrive",
+        "leave",
+        "return",
+        "travel",
+        "land",
+        "fly",
+        "launch",
+        "sit",
+        "appear",
+        "address",
     ]
 )
 _NAMING: Final = frozenset(("declare", "proclaim", "set", "fix", "name", "designate", "schedule"))

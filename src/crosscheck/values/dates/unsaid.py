@@ -36,7 +36,8 @@ def without_year(r: Resolver, node: Cal) -> Reading:
         )
     if c.day:
         days = around(make, c.day, r.direction)
-        if (node.quarter or node.half) and r.direction <= 0 and days and days.high >= c.day:
+        settled = r.direction <= 0 and r.tense != "near"
+        if (node.quarter or node.half) and settled and days and days.high >= c.day:
             days = make(days.low.year - 1)  # a quarter's figures are out when it is over
         if days is None and node.weekday is not None:
             days = around(lambda y: days_of_cal(node, y)[0], c.day, r.direction)
