@@ -34,6 +34,10 @@ def brief(nlp: Language, text: str, anchor: dt.date | None = THURSDAY) -> list[t
             "The week beginning Tuesday 5 May is free.",
             [("The week beginning Tuesday 5 May", "2026-05-05/2026-05-11")],
         ),
+        (
+            "More visits are expected next year, when both mark the 70th anniversary of the pact.",
+            [("next year", "2027"), ("70th anniversary", "1957")],
+        ),
         ("Profit fell in 4Q25.", [("4Q25", "2025-36")]),
         ("Profit fell in 3Q 2024.", [("3Q 2024", "2024-35")]),
         ("Profit fell in FY2021.", [("FY2021", "2021")]),

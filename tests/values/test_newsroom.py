@@ -49,6 +49,9 @@ def short(bound: object) -> str:
         ),
         # a closing quotation mark is no inch
         ('"We counted well over 40,000" was the reply.', [("well over 40,000", "40000", "", None)]),
+        # what is lost is counted, what a level moves up to is not bounded
+        ("The orchard lost up to 30 trees.", [("up to 30 trees", "", "30", "tree")]),
+        ("The rate ticked up to 30 percent.", [("30 percent", "30", "30", "percent")]),
         # both ends of a range with their signs
         ("It costs $10-$12 a barrel.", [("$10-$12 a barrel", "10", "12", "dollar")]),
         ("A price of £3m-£5m was named.", [("£3m-£5m", "3000000", "5000000", "British pound")]),

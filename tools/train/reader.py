@@ -1,4 +1,6 @@
-"""Train the reader on the statement groups and the cases, and write its weights as one ONNX file with int8 tensors.
+"""Train the reader on the statement groups, the tagged cases and the audits with gold.
+
+It is written as one ONNX file with int8 tensors.
 
     python -m train.reader --corpus tests/corpus --out FOLDER [--base FOLDER] [--leave odd|even] [--save FILE]
                            [--scores FILE]
@@ -28,6 +30,7 @@ from torch.nn import functional
 from crosscheck.matching.reader import Tokens
 from train.labels import Labelled, case_pairs, groups, read_case, rows_of
 from train.network import Network, loss_of
+from train.tagged import tagged
 
 BATCH, RATE, SEED = 32, 7e-5, 0
 GROUP_EPOCHS, CASE_EPOCHS = 2, 2
@@ -171,6 +174,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     tokens = Tokens((args.base / "tokenizer.json").read_text(encoding="utf-8"))
     told = [pair for group in groups(args.corpus / "groups.jsonl", rng) for pair in group]
+    told += [pair for path in sorted((args.corpus / "tagged").glob("*.txt")) for pair in tagged(path, rng)]
     cases = [read_case(folder) for folder in sorted((args.corpus / "dev").iterdir()) if folder.is_dir()]
     left = [c for c in cases if args.leave and int(c.name.split("_")[0]) % 2 == (args.leave == "odd")]
     seen = [pair for case in cases if case not in left for pair in case_pairs(case, rng)]

@@ -103,12 +103,21 @@ def fit(
     w = prior.copy()
     penalty = np.full(x.shape[1], 1.0 / ridge)
     penalty[-1] = 1e-6
-    for _ in range(60):
+
+    def cost(w: npt.NDArray[np.float64]) -> float:
+        z = x @ w
+        return float(np.sum(np.logaddexp(0.0, z) - y * z) + 0.5 * penalty @ (w - prior) ** 2)
+
+    for _ in range(100):
         p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
         gradient = x.T @ (p - y) + penalty * (w - prior)
         curvature = (x.T * (p * (1 - p))) @ x + np.diag(penalty)
         step = np.linalg.solve(curvature, gradient)
-        w = w - step
+        # Far from the optimum a whole step of Newton's may lead away: halve it until the cost falls.
+        size = 1.0
+        while size > 1e-4 and cost(w - size * step) > cost(w):
+            size /= 2
+        w = w - size * step
         if float(np.abs(step).max()) < 1e-6:
             break
     return w

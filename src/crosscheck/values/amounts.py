@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DASHES: Final = frozenset("-–—−")
+# Verbs of change whose object is counted: "lost up to 40 trees" is no new level.
+_TAKING: Final = words("lose gain add cut shed raise reduce boost lift bring take send drive")
 _MOVING: Final = words("go come move tick inch creep push drive bring take send shift revise amend change nudge")
 _LEADING_OVER: Final = frozenset({"for", "after", "in", "took", "lasted", "is", "was", "of", "by", "a", "the"})
 _ADPOSITIONS: Final = frozenset({"over", "near", "beyond", "around", "above", "inside"})
@@ -297,7 +299,7 @@ class AmountReader:
     def _is_moving(self, piece: Piece) -> bool:
         """Whether a word is a verb of a change of level or place: "ticked", "went", "rose"."""
         token = self.doc[piece.tok]
-        return token.pos_ == "VERB" and token.lemma_.lower() in CHANGE_VERBS | _MOVING
+        return token.pos_ == "VERB" and token.lemma_.lower() in (CHANGE_VERBS | _MOVING) - _TAKING
 
     def _apply(self, amount: Amount, hedge: Hedge, words: str, bounded: bool) -> Amount:
         low, high, soft_low, soft_high = amount.bounds

@@ -201,7 +201,7 @@ def _moves(words: Words, context: DateContext, expression: Expression, ahead: bo
     if isinstance(node, Offset) and node.sign < 0:
         return False
     token = words.token(expression.i)
-    if ahead and (tense(token) == "future" or (isinstance(node, Rel) and words.low(expression.i - 1) == "by")):
+    if ahead and (words.low(expression.i - 1) == "by" if isinstance(node, Rel) else tense(token) == "future"):
         return False  # "a campaign that was planned for 1976"
     if is_attribute(token, words.token(expression.j - 1)):
         return False  # "more than the May 2007 high"

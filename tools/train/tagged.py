@@ -1,0 +1,140 @@
+"""Tagged cases as labelled pairs: documents in which every mention of a fact is marked `{f3a:twelve people}`.
+
+A file holds one case: `# topic`, a line for each fact (`f3 q people aboard; a=12 b=21`), then the documents, each after
+a line `== name | outlet | date | style`. The tag names the fact and, by a letter, its value: one letter agrees, another
+clashes. Kinds of fact: q quantity, d date, t duration, r rank, p place, i identity, n happened or not.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crosscheck import pipeline
+from crosscheck.config import Settings
+from crosscheck.matching.blocking import comparable
+from crosscheck.matching.reader import row
+from crosscheck.matching.score import NUMERIC
+from crosscheck.model import Claim, Kind
+from train.labels import AGREE, CLASH, OTHER, Labelled
+
+TAG = re.compile(r"\{(f\d+)([a-z]):([^{}]+)\}")
+FACT = re.compile(r"(f\d+) ([qdtrpin]) (.+)")
+_VALUES, _STATED = "qdtr", "pin"
+# Pairs of two facts that are taken for each pair of one.
+OTHERS = 2
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A mention of a fact: its place in the document without tags, the fact, the letter of its value."""
+
+    start: int
+    end: int
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document of a case, its tags taken out of the text."""
+
+    name: str
+    outlet: str
+    published: str
+    text: str
+    tags: tuple[Tag, ...]
+
+
+def read_tagged(path: Path) -> tuple[dict[str, str], list[Document]]:
+    """The kinds of a case's facts, and its documents. Raises ValueError, with file and line, for a file out of form."""
+    kinds: dict[str, str] = {}
+    documents: list[tuple[list[str], list[str]]] = []
+    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        if line.startswith("== "):
+            head = [part.strip() for part in line[3:].split("|")]
+            if len(head) != 4:
+                raise ValueError(f"{path.name}:{n}: a document starts with '== name | outlet | date | style'")
+            documents.append((head, []))
+        elif documents:
+            documents[-1][1].append(line)
+        elif line.strip():
+            found = FACT.match(line)
+            if found is None:
+                raise ValueError(f"{path.name}:{n}: a fact is told as 'f1 q what it is; a=... b=...'")
+            kinds[found[1]] = found[2]
+    return kinds, [_document(head, "\n".join(lines).strip("\n") + "\n", n) for n, (head, lines) in enumerate(documents)]
+
+
+def _document(head: list[str], text: str, n: int) -> Document:
+    parts: list[str] = []
+    tags: list[Tag] = []
+    length = last = 0
+    for found in TAG.finditer(text):
+        parts += [text[last : found.start()], found[3]]
+        length += found.start() - last
+        tags.append(Tag(length, length + len(found[3]), found[1], found[2]))
+        length += len(found[3])
+        last = found.end()
+    parts.append(text[last:])
+    name = f"{n + 1}_{re.sub(r'[^A-Za-z0-9_-]', '_', head[0].removesuffix('.txt'))}.txt"
+    return Document(name, head[1], "" if head[2] == "-" else head[2], "".join(parts), tuple(tags))
+
+
+def tagged(path: Path, rng: random.Random) -> list[Labelled]:
+    """The case's pairs, from claims as crosscheck's own stages make them: all of one fact, and twice as many others."""
+    _, documents = read_tagged(path)
+    with tempfile.TemporaryDirectory() as home:
+        for document in documents:
+            Path(home, document.name).write_text(document.text, encoding="utf-8")
+        rows = io.StringIO()
+        table = csv.writer(rows, lineterminator="\n")
+        table.writerow(["path", "outlet", "published"])
+        table.writerows([d.name, d.outlet, d.published] for d in documents)
+        Path(home, "metadata.csv").write_text(rows.getvalue(), encoding="utf-8")
+        _, _, claims = pipeline.read_claims([Path(home)], Settings(), lambda *_: None)
+    return labelled(path, claims, rng)
+
+
+def labelled(path: Path, claims: Sequence[Claim], rng: random.Random) -> list[Labelled]:
+    """Pairs of comparable claims with the labels that the tags give; one of the two at least is tagged."""
+    kinds, documents = read_tagged(path)
+    tags = {d.name: d.tags for d in documents}
+    facts = [dict(_facts(claim, tags[Path(claim.source).name], kinds)) for claim in claims]
+    pairs: dict[tuple[str, str], Labelled] = {}
+    for i, a in enumerate(claims):
+        for j, b in enumerate(claims[:i]):
+            if not (facts[i] or facts[j]) or not comparable(a, b):
+                continue
+            both = [f for f in facts[i] if f in facts[j]]
+            label = OTHER if not both else AGREE if all(facts[i][f] == facts[j][f] for f in both) else CLASH
+            first, second = sorted((row(a), row(b)))
+            if (first, second) not in pairs or label != OTHER:
+                pairs[first, second] = Labelled(first, second, label, a.kind in NUMERIC, path.stem)
+    same = [p for p in pairs.values() if p.label != OTHER]
+    other = [p for p in pairs.values() if p.label == OTHER]
+    return same + rng.sample(other, min(len(other), OTHERS * len(same)))
+
+
+def _facts(claim: Claim, tags: tuple[Tag, ...], kinds: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What a claim states: the facts of a statement's whole sentence, else the one that its value's words tell."""
+    if claim.kind is Kind.POLARITY:
+        for tag in tags:
+            if tag.start < claim.end and claim.start < tag.end and kinds.get(tag.fact, "") in _STATED:
+                yield tag.fact, tag.value
+        return
+    first, last = claim.start + claim.context.value_start, claim.start + claim.context.value_end
+    sorts = _VALUES if claim.kind in NUMERIC else _STATED
+    found = [
+        (min(tag.end, last) - max(tag.start, first), tag.fact, tag.value)
+        for tag in tags
+        if tag.start < last and first < tag.end and kinds.get(tag.fact, "") in sorts
+    ]
+    if found:
+        yield max(found)[1:]
