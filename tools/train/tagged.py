@@ -12,7 +12,7 @@ import io
 import random
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,8 +88,11 @@ def _document(head: list[str], text: str, n: int) -> Document:
 
 
 def tagged(path: Path, rng: random.Random) -> list[Labelled]:
-    """The case's pairs, from claims as crosscheck's own stages make them: all of one fact, and twice as many others."""
-    _, documents = read_tagged(path)
+    """The pairs of a case's comparable claims, as crosscheck's own stages make them; one of the two at least is tagged.
+
+    All of one fact, and at most OTHERS times as many of two.
+    """
+    kinds, documents = read_tagged(path)
     with tempfile.TemporaryDirectory() as home:
         for document in documents:
             Path(home, document.name).write_text(document.text, encoding="utf-8")
@@ -99,12 +102,6 @@ def tagged(path: Path, rng: random.Random) -> list[Labelled]:
         table.writerows([d.name, d.outlet, d.published] for d in documents)
         Path(home, "metadata.csv").write_text(rows.getvalue(), encoding="utf-8")
         _, _, claims = pipeline.read_claims([Path(home)], Settings(), lambda *_: None)
-    return labelled(path, claims, rng)
-
-
-def labelled(path: Path, claims: Sequence[Claim], rng: random.Random) -> list[Labelled]:
-    """Pairs of comparable claims with the labels that the tags give; one of the two at least is tagged."""
-    kinds, documents = read_tagged(path)
     tags = {d.name: d.tags for d in documents}
     facts = [dict(_facts(claim, tags[Path(claim.source).name], kinds)) for claim in claims]
     pairs: dict[tuple[str, str], Labelled] = {}
