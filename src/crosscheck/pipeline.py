@@ -45,7 +45,7 @@ def read_claims(
             PartReading(mentions[i], references[i], values.read(part.doc, part.block.kind, part.block.labels))
             for i, part in enumerate(reading.parts)
         ]
-        claims.extend(restrict(extract(reading, found), settings.kinds))
+        claims.extend(restrict(extract(reading, found, index.within), settings.kinds))
         progress("extracting", done, len(readings))
     return documents, skipped, tuple(claims)
 
