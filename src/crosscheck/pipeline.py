@@ -64,11 +64,12 @@ def candidate_pairs(
 
 
 def judge_claims(claims: Sequence[Claim], progress: Progress) -> tuple[Pair, ...]:
-    """Match and check: candidate pairs with verdicts, best first."""
+    """Match and check: candidate pairs with verdicts, best first, and sums that do not come out before them."""
     from crosscheck.checks import judge
+    from crosscheck.checks.arithmetic import disagreements
     from crosscheck.matching.match import match
 
-    return tuple(judge(pairing) for pairing in match(claims, progress))
+    return disagreements(claims) + tuple(judge(pairing) for pairing in match(claims, progress))
 
 
 def extract(
