@@ -23,7 +23,12 @@ def brief(nlp: Language, text: str) -> list[tuple[str, str, str, str | None]]:
 
 
 def short(bound: object) -> str:
-    return "" if bound is None else f"{round(Decimal(str(bound)), 3).normalize():f}"
+    """Rounded to three decimals, below one to three figures: 6.167, 0.333, 0.00002."""
+    if bound is None:
+        return ""
+    exact = Decimal(str(bound))
+    small = 0 < abs(exact) < 1
+    return f"{(Decimal(f'{exact:.3g}') if small else round(exact, 3)).normalize():f}"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +101,7 @@ def short(bound: object) -> str:
             "They have sons, aged 12, 9 and 7.",
             [("aged 12", "12", "12", "year"), ("9", "9", "9", "year"), ("7", "7", "7", "year")],
         ),
-        ("It kills 1 in 50,000.", [("1 in 50,000", "0", "0", "fraction")]),
+        ("It kills 1 in 50,000.", [("1 in 50,000", "0.00002", "0.00002", "fraction")]),
         ("The Nikkei 225 closed at 38,460.", [("38,460", "38460", "38460", None)]),
         ("He was fined $500 plus $35.", [("$500", "500", "500", "dollar"), ("$35", "35", "35", "dollar")]),
         ("It is for those 18-plus.", [("18-plus", "18", "", None)]),

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from crosscheck.values import hedges
 from crosscheck.values.compounds import Simple, compound
-from crosscheck.values.counted import CHANGE_NOUNS, CHANGE_VERBS, is_change, singular_of
+from crosscheck.values.counted import is_change
 from crosscheck.values.hedges import Bounds, Hedge
-from crosscheck.values.lexer import Piece, Pieces, words
+from crosscheck.values.lexer import Piece, Pieces
 from crosscheck.values.measures import Measure, measure_after, measure_before, per_after
 from crosscheck.values.money import currency_after
 from crosscheck.values.numbers import Number, parse_number
 from crosscheck.values.units import unit_at
+from crosscheck.values.verbs import CHANGE_VERBS, MOVING_VERBS, TAKING_VERBS, is_change_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DASHES: Final = frozenset("-–—−")
-# Verbs of change whose object is counted: "lost up to 40 trees" is no new level.
-_TAKING: Final = words("lose gain add cut shed raise reduce boost lift bring take send drive")
-_MOVING: Final = words("go come move tick inch creep push drive bring take send shift revise amend change nudge")
 _LEADING_OVER: Final = frozenset({"for", "after", "in", "took", "lasted", "is", "was", "of", "by", "a", "the"})
 _ADPOSITIONS: Final = frozenset({"over", "near", "beyond", "around", "above", "inside"})
 
@@ -215,7 +213,7 @@ class AmountReader:
         if self.pieces[one.start - 1].lower == "from":
             token = self.doc[self.pieces[one.start - 1].tok]
             lemmas = token.head.lemma_.lower(), token.head.head.lemma_.lower()
-            moving = lemmas[0] in _MOVING and token.head.i < token.i
+            moving = lemmas[0] in MOVING_VERBS and token.head.i < token.i
             return moving or any(is_change_word(lemma) for lemma in lemmas)
         token = self.doc[self.pieces[one.start].tok]
         last = self.pieces[one.end - 1].tok
@@ -299,7 +297,7 @@ class AmountReader:
     def _is_moving(self, piece: Piece) -> bool:
         """Whether a word is a verb of a change of level or place: "ticked", "went", "rose"."""
         token = self.doc[piece.tok]
-        return token.pos_ == "VERB" and token.lemma_.lower() in (CHANGE_VERBS | _MOVING) - _TAKING
+        return token.pos_ == "VERB" and token.lemma_.lower() in MOVING_VERBS - TAKING_VERBS
 
     def _apply(self, amount: Amount, hedge: Hedge, words: str, bounded: bool) -> Amount:
         low, high, soft_low, soft_high = amount.bounds
@@ -323,13 +321,5 @@ class AmountReader:
         return replace(amount, bounds=bounds, approximate=approximate, hedge=words)
 
 
-def is_change_word(lemma: str) -> bool:
-    """Whether a lemma tells a change of level: "rise", "cut", "increase"."""
-    return lemma in CHANGE_VERBS or lemma in CHANGE_NOUNS
-
-
 def _scaled(number: Number, factor: int) -> Number:
     return replace(number, value=number.value * factor, grain=number.grain * factor, scale=number.scale * factor)
-
-
-__all__ = ["DASHES", "Amount", "AmountReader", "is_change_word", "singular_of"]
