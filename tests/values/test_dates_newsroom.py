@@ -103,6 +103,8 @@ def brief(nlp: Language, text: str, anchor: dt.date | None = THURSDAY) -> list[t
         ("It expects second-quarter sales to rise.", [("second-quarter", "2026-34")]),
         ("The queen arrives on Sunday.", [("Sunday", "2026-03-15")]),
         ("The hearing is in three days.", [("in three days", "2026-03-15")]),
+        ("The trial starts Monday week.", [("Monday week", "2026-03-23")]),
+        ("They meet again on Friday fortnight.", [("Friday fortnight", "2026-03-27")]),
         ("The report is due in ten days.", [("in ten days", "2026-03-22")]),
         ("The glue dries in two days.", []),
         ("They will be only 3 next week.", [("next week", "2026-03-16/2026-03-22")]),
@@ -122,6 +124,22 @@ def test_dates(nlp: Language, text: str, expected: list[tuple[str, str | None]])
         ("Polls will be open 4-6 pm on Sunday.", ["4-6 pm on Sunday 2026-03-15T16:00 2026-03-15T18:00"]),
         ("Polls will be open 10-11:30 am on Sunday.", ["10-11:30 am on Sunday 2026-03-15T10:00 2026-03-15T11:30"]),
         ("Polls will be open 4:30-6 p.m. Sunday.", ["4:30-6 p.m. Sunday 2026-03-15T16:30 2026-03-15T18:00"]),
+        # an hour that has said "p.m." once says it for the ones told after it
+        (
+            "He left at 4:15 p.m. and was back by 4:40.",
+            ["4:15 p.m. 2026-03-12T16:15 2026-03-12T16:15", "4:40 2026-03-12T16:40 2026-03-12T16:40"],
+        ),
+        (
+            "He left at 9:30 a.m. and was back by 5:10.",
+            ["9:30 a.m. 2026-03-12T09:30 2026-03-12T09:30", "5:10 2026-03-12T17:10 2026-03-12T17:10"],
+        ),
+        (
+            "He left at 11:50 p.m. and was back by 12:20.",
+            ["11:50 p.m. 2026-03-12T23:50 2026-03-12T23:50", "12:20 2026-03-13T00:20 2026-03-13T00:20"],
+        ),
+        ("It opens from 9:30 a.m. to 5:15.", ["from 9:30 a.m. to 5:15 2026-03-12T09:30 2026-03-12T17:15"]),
+        ("The deadline is midnight Saturday.", ["midnight Saturday 2026-03-15T00:00 2026-03-15T00:00"]),
+        ("The deadline is noon Monday.", ["noon Monday 2026-03-16T12:00 2026-03-16T12:00"]),
         ("Lunch is served 11-2 pm today.", ["11-2 pm today 2026-03-12T11:00 2026-03-12T14:00"]),
         (
             "The race will start at 3pm (1400 GMT) on Saturday.",

@@ -124,6 +124,8 @@ def is_change(doc: Doc, first: int, last: int, *, bare: bool = False) -> bool:
             return True
         governor = doc[first - 1].head
         return is_change_word(governor.lemma_.lower())
+    if first and doc[first - 1].pos_ == "VERB" and doc[first - 1].lemma_.lower() in CHANGE_VERBS - TAKING_VERBS:
+        return True
     top = doc[first]
     for _ in range(8):
         if top.head == top or not first <= top.head.i <= last:

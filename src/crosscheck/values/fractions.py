@@ -11,12 +11,14 @@ from crosscheck.values.lexer import Pieces, words
 from crosscheck.values.measures import Measure, measure_after, of_unit
 from crosscheck.values.numbers import DENOMINATORS, Number, parse_digits, parse_number
 from crosscheck.values.units import unit_at, unit_named
+from crosscheck.values.verbs import CHANGE_VERBS, TAKING_VERBS, is_change_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # What may follow "half" when it means a share: "half the crew", "half of them", "half their homes".
 _WHOLES: Final = words("of the his her its their our my all these those that what a an")
+_TIME_LED: Final = words("last this next year month week earlier")  # "rose a quarter last year"
 _BEFORE_HALVES: Final = words("first second other latter opening closing former each either per every")
 # "14 in 20 games" counts goals, it is no share.
 _OCCASIONS: Final = words(
@@ -49,6 +51,7 @@ def fraction_at(doc: Doc, pieces: Pieces, k: int, reader: AmountReader) -> Amoun
             bounds = bounds._replace(soft_low=number.value - slack, soft_high=number.value + slack)
             return reader.finish(Amount(k, end, number, number, number.value, bounds, Decimal("0.01"), measure))
         led = pieces[end].lower in _WHOLES or hedge_before(pieces, k) or pieces[k].lower in ("a", "an")
+        led = led or _is_fall(doc, pieces, k, end)
         if not (led or _is_attribute(doc, pieces, k, end)):
             return None
     slack = number.value * _SLACK
@@ -94,6 +97,7 @@ def _named_share(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None
             return None
         # "a third man" counts on; "a third of the men" divides; "a quarter" alone is too often three months.
         shared = pieces[n + 1].lower in ("of", "that") or n == k + 2 or word == "one"
+        shared = shared or _is_fall(doc, pieces, k, n + 1)
         if shared or (hedge_before(pieces, k) is not None and doc[pieces[n].tok].pos_ in ("NOUN", "NUM", "ADJ")):
             return _number(pieces, k, n + 1, Decimal(1) / bottom), False
         return None
@@ -107,7 +111,19 @@ def _is_half(doc: Doc, pieces: Pieces, k: int) -> bool:
         return measure_after(doc, pieces, k + 1, _number(pieces, k, k + 1, Decimal("0.5"))) is not None
     if after.lower in ("past", "time", "way"):
         return False
-    return after.lower in _WHOLES or hedge_before(pieces, k) is not None
+    return after.lower in _WHOLES or hedge_before(pieces, k) is not None or _is_fall(doc, pieces, k, k + 1)
+
+
+def _is_fall(doc: Doc, pieces: Pieces, k: int, end: int) -> bool:
+    """Whether a share alone is by how much something changed: "fell a third", "up by half", not "fell a third time"."""
+    before = pieces[k - 1]
+    if before.lower == "by":
+        led = is_change_word(doc[before.tok].head.lemma_.lower())
+    else:
+        led = before.lower in ("up", "down") or doc[before.tok].lemma_.lower() in CHANGE_VERBS - TAKING_VERBS
+    after = pieces[end]
+    closed = after.kind in ("end", "sign") and after.text != "-"
+    return led and (closed or after.lower in _TIME_LED or doc[after.tok].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"))
 
 
 def _odds(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:

@@ -218,6 +218,17 @@ class Grammar:
             return Nth(1, week[0], weekday=found[0]), week[1]
         return None
 
+    def _week_later(self, i: int) -> Found | None:
+        """Reads "Monday week", "today week", "Saturday fortnight": so long after the next such day."""
+        ws, low = self.ws, self.ws.low(i)
+        unit = ws.low(i + 1)
+        if unit not in ("week", "fortnight") or low not in (*WEEKDAYS, "today", "tomorrow") or ws.low(i + 2) == "-":
+            return None
+        if ws.low(i - 1) in ("a", "the", "this", "last") or ws.number(i + 2) >= 0 or ws.pos(i + 2) in ("NOUN", "PROPN"):
+            return None
+        day = DayWord(DAY_WORDS[low], low) if low in DAY_WORDS else Cal(weekday=WEEKDAYS[low])
+        return Offset(((1.0, unit),), 1, "base", day), i + 2
+
     def _fixed(self, i: int) -> Found | None:
         """Reads "last night", "this morning", "that evening", "next morning"."""
         ws = self.ws
@@ -359,11 +370,11 @@ _OFFSET: _Rule = lambda g, i: relative.offset(g.ws, i, g.core)  # noqa: E731
 # What may open with a word: sets of first words, and the rules to try there. The longest reading wins.
 _RULES: tuple[tuple[Container[str], tuple[_Rule, ...]], ...] = (
     (MONTHS, (_on_words(absolute.month_first),)),
-    (WEEKDAYS, (_WEEKDAY, Grammar._weekday_in)),
+    (WEEKDAYS, (_WEEKDAY, Grammar._weekday_in, Grammar._week_later)),
     (SEASONS, (_on_words(periods.season_at),)),
     ({*MODIFIERS, "these"}, (_MODIFIED, Grammar._fixed)),
     ({*PARTS, *PART_NOUNS}, (parts.part,)),
-    (DAY_WORDS, (_on_words(relative.day_word),)),
+    (DAY_WORDS, (_on_words(relative.day_word), Grammar._week_later)),
     (FEASTS, (Grammar.holiday,)),
     (_FISCAL, (_on_words(periods.fiscal_year),)),
     ({*DECADE_WORDS, "'", "’", "‘"}, (_on_words(periods.decade_at), _on_words(periods.year_first))),

@@ -118,10 +118,16 @@ def _is_argument(token: Token) -> bool:
 
 
 def _says_when(token: Token | None) -> bool:
-    """Whether a date stands behind the "in" or "on" that says when its clause holds."""
+    """Whether a date says when the clause of "be" holds: "is on Saturday", "is midnight Saturday", "is Friday"."""
+    for _ in range(3):
+        if token is not None and token.dep_ in ("compound", "nmod", "nummod") and token.head.i > token.i:
+            token = token.head  # the "midnight" of "midnight Saturday"
+    if token is None:
+        return False
+    if token.dep_ in ("attr", "npadvmod") and token.head.pos_ == "AUX":
+        return token.head.i < token.i
     return (
-        token is not None
-        and token.dep_ == "pobj"
+        token.dep_ == "pobj"
         and token.head.lower_ in ("in", "on", "at")
         and (token.head.head.pos_ in ("AUX", "VERB") or token.head.head.dep_ in ("acomp", "advmod"))
     )
