@@ -150,7 +150,8 @@ class Resolver:
         if node.month is None and node.day is not None:
             return unsaid.day_only(self, node)
         if year is None:
-            return unsaid.weekday(self, node) if only_weekday(node) else unsaid.without_year(self, node)
+            found = unsaid.weekday(self, node) if only_weekday(node) else unsaid.without_year(self, node)
+            return replace(found, role="fiscal", slack=FISCAL_SLACK) if node.fiscal else found
         days, precision = days_of_cal(replace(node, year=year), year)
         return Reading(days, precision, role="fiscal", slack=FISCAL_SLACK) if node.fiscal else Reading(days, precision)
 
