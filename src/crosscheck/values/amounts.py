@@ -87,7 +87,7 @@ class AmountReader:
     def _simple(self, number: Number) -> Simple:
         start = number.p
         found = measure_before(self.pieces, number.p)
-        if found is not None:
+        if found is not None and not self._is_of_number_before(found[0], number):
             start, measure = found
             number = self._loose_scale(number, money=True)
             if measure.multiple != 1:
@@ -95,7 +95,8 @@ class AmountReader:
             end = number.q
             # "US$5 million US dollars", "75 USD million": the unit is said twice, or inside the number.
             again = measure_after(self.doc, self.pieces, end, number)
-            if again is not None and again[1].dimension.startswith("money:"):
+            of_next = again is not None and self.pieces[again[0]].kind == "digits"  # "USD 20 EUR 30"
+            if again is not None and again[1].dimension.startswith("money:") and not of_next:
                 end = again[0]
             return Simple(start, end, number, measure, True)
         number = self._loose_scale(number, money=False)
@@ -106,6 +107,14 @@ class AmountReader:
         if measure.multiple != 1:
             number = _scaled(number, measure.multiple)
         return Simple(start, end, number, measure, False)
+
+    def _is_of_number_before(self, k: int, number: Number) -> bool:
+        """Whether the currency at piece k is that of the number before it: "20 USD 40 EUR"."""
+        pieces = self.pieces
+        if pieces[k - 1].kind != "digits" or pieces[k].kind != "word" or pieces[k + 1].glued:
+            return False
+        after = currency_after(pieces, number.q)
+        return after is not None and pieces[after[0]].kind != "digits"
 
     def _side_of_area(self, number: Number) -> Measure | None:
         """The unit of "81" in "81 by 65 centimetres" or "32 × 25.6 in": that of the last side."""
@@ -152,10 +161,11 @@ class AmountReader:
         """Such as "$ 2.4 M", "2 M euros", "12 M people": a letter after a space that can only be a scale there."""
         scale = {"k": 10**3, "m": 10**6, "b": 10**9}.get(letter.lower, 0)
         nxt = self.pieces[number.q + 1]
-        if not scale or letter.glued or number.words or number.scale != 1 or (nxt.glued and nxt.text in "-&'’/"):
+        few = nxt.lower in ("hurdles", "sprints")
+        if not scale or letter.glued or few or number.words or number.scale != 1 or (nxt.glued and nxt.text in "-&'’/"):
             return number
         follows = currency_after(self.pieces, number.q + 1) is not None
-        plural = letter.text in ("M", "B") and nxt.kind == "word" and self.doc[nxt.tok].tag_ == "NNS"
+        plural = letter.text in ("M", "B", "m") and nxt.kind == "word" and self.doc[nxt.tok].tag_ == "NNS"
         if not (follows or plural or (money and not nxt.text[:1].isupper())):
             return number
         scaled = _scaled(number, scale)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Symbols in units.LOOSE that stand for a unit after digits and a space.
-_AFTER_SPACE: Final = frozenset({"m", "t", "s", "h", "g", "l", "L", "C", "F", "K", "V", "W", "mb", "bar", "gb", "pp"})
+_AFTER_SPACE: Final = frozenset(
+    {"m", "t", "s", "h", "g", "l", "L", "C", "F", "K", "V", "W", "mb", "bar", "gb", "pp", "yo"}
+)
 _TEMPERATURES: Final = frozenset({"C", "F", "K"})
 _OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _MONEY_WORDS: Final = words(
@@ -165,7 +167,13 @@ def _is_other_word(doc: Doc, pieces: Pieces, k: int, unit: tuple[int, Unit], num
     if word.glued and word.text in _TEMPERATURES:  # "40C" is heat, "13F" and "777F" are names
         before = doc[max(pieces[k - 1].tok - 1, 0)]
         return before.pos_ in ("PROPN", "DET") or pieces[k - 1].kind != "digits" or not -60 <= number.value <= 130
-    if found.name in ("stone", "foot", "turn", "league") and token.dep_ == "compound" and not word.lower.endswith("s"):
+    tied = word.glued and pieces[k - 1].text == "-"  # "twenty-foot containers"
+    if (
+        found.name in ("stone", "foot", "turn", "league")
+        and not tied
+        and token.dep_ == "compound"
+        and not word.lower.endswith("s")
+    ):
         return token.head.tag_ in ("NNS", "NNPS")
     return (
         word.text[:1].isupper()
