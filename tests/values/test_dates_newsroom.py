@@ -115,6 +115,11 @@ def brief(nlp: Language, text: str, anchor: dt.date | None = THURSDAY) -> list[t
         ("The judge set a hearing for Monday.", [("Monday", "2026-03-16")]),
         ("The league scheduled the game for Saturday.", [("Saturday", "2026-03-14")]),
         ("The vote was put off until Friday.", [("Friday", "2026-03-13")]),
+        ("He retired in the following year.", [("the following year", None)]),
+        (
+            "The slide came on 9 February 1999.\n\nHe lied on that morning.",
+            [("9 February 1999", "1999-02-09"), ("that morning", "1999-02-09")],
+        ),
         ("The trial starts Monday week.", [("Monday week", "2026-03-23")]),
         ("They meet again on Friday fortnight.", [("Friday fortnight", "2026-03-27")]),
         ("The report is due in ten days.", [("in ten days", "2026-03-22")]),

@@ -12,7 +12,7 @@ from crosscheck.values.measures import Measure, measure_after, of_unit
 from crosscheck.values.numbers import DENOMINATORS, Number, parse_digits, parse_number
 from crosscheck.values.parse import window
 from crosscheck.values.units import unit_at, unit_named
-from crosscheck.values.verbs import CHANGE_VERBS, TAKING_VERBS, is_change_word
+from crosscheck.values.verbs import CHANGE_VERBS, TAKING_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,7 +53,7 @@ def fraction_at(doc: Doc, pieces: Pieces, k: int, reader: AmountReader) -> Amoun
             bounds = bounds._replace(soft_low=number.value - slack, soft_high=number.value + slack)
             return reader.finish(Amount(k, end, number, number, number.value, bounds, Decimal("0.01"), measure))
         led = pieces[end].lower in _WHOLES or hedge_before(pieces, k) or pieces[k].lower in ("a", "an")
-        led = led or _is_fall(doc, pieces, k, end)
+        led = led or _is_fall(doc, pieces, k, end) or (pieces[k].lower == "one" and _closes(doc, pieces, end))
         if not (led or _is_attribute(doc, pieces, k, end)):
             return None
     slack = number.value * _SLACK
@@ -145,12 +145,18 @@ def _is_fall(doc: Doc, pieces: Pieces, k: int, end: int) -> bool:
     """Whether a share alone is by how much something changed: "fell a third", "up by half", not "fell a third time"."""
     before = pieces[k - 1]
     if before.lower == "by":
-        led = is_change_word(doc[before.tok].head.lemma_.lower())
+        led = True  # "rose by half", "made smaller by a third"
     else:
         led = before.lower in ("up", "down") or doc[before.tok].lemma_.lower() in CHANGE_VERBS - TAKING_VERBS
+    return led and (_closes(doc, pieces, end) or pieces[end].lower in _TIME_LED)
+
+
+def _closes(doc: Doc, pieces: Pieces, end: int) -> bool:
+    """Whether nothing that a share could count follows at piece `end`."""
     after = pieces[end]
-    closed = after.kind in ("end", "sign") and after.text != "-"
-    return led and (closed or after.lower in _TIME_LED or doc[after.tok].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"))
+    if after.kind in ("end", "sign"):
+        return after.text != "-"
+    return doc[after.tok].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _odds(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:

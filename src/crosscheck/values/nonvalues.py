@@ -18,7 +18,7 @@ _LABELS: Final = words(
     point pt question ref regiment resolution road room route row rule runway season section sector seq
     serial series sitrep slide square § stage step supplement update hangar theatre table terminal tier
     title track type unit verse version vol volume ward wing zone tel telephone phone fax hotline episode
-    schedule stand model code psalm motorway interstate us- dial
+    schedule stand model code psalm motorway interstate us- dial gallery hall booth suite studio berth plot
     """
 )
 _CLOCK: Final = frozenset(

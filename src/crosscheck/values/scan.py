@@ -239,6 +239,9 @@ class Scanner:
         while tok + 1 < len(self.doc) and self.doc[tok + 1].idx < last.end:
             tok += 1
         noun = counted_noun(self.doc, tok)
+        one = amount.value == 1 and amount.grain == 1 and noun is not None and self.doc[tok + 1 : noun.i + 1].text
+        if one and noun is not None and noun.tag_ == "NNS" and " of " not in f" {one} ":
+            return None  # "as one measures"
         return None if noun is not None and noun.lower_ == "plus" else noun
 
     def _found(self, amount: Amount, limit: int) -> Found | None:

@@ -220,3 +220,15 @@ Node = (
     | Vague
 )
 Found = tuple[Node, int]
+
+
+def core(node: Node) -> Node:
+    """What a part, a count, a time of day or a week is of, however deep: the "Monday" of "early Monday morning"."""
+    while isinstance(node, Part | Nth | WeekOf | Timed | Daypart) and node.node is not None:
+        node = node.node
+    return node
+
+
+def ends(node: Node) -> tuple[Node, ...]:
+    """The cores of both ends of a range, else the one core."""
+    return (*ends(node.low), *ends(node.high)) if isinstance(node, Range) else (core(node),)
