@@ -115,6 +115,8 @@ def brief(nlp: Language, text: str, anchor: dt.date | None = THURSDAY) -> list[t
         ("The judge set a hearing for Monday.", [("Monday", "2026-03-16")]),
         ("The league scheduled the game for Saturday.", [("Saturday", "2026-03-14")]),
         ("The vote was put off until Friday.", [("Friday", "2026-03-13")]),
+        ("Every thirtieth of September somebody plays.", []),
+        ("They stood in Sunday clothes.", []),
         ("He retired in the following year.", [("the following year", None)]),
         (
             "The slide came on 9 February 1999.\n\nHe lied on that morning.",

@@ -11,10 +11,10 @@ from crosscheck.values.compounds import Simple, compound
 from crosscheck.values.counted import is_change
 from crosscheck.values.hedges import Bounds, Hedge
 from crosscheck.values.lexer import Piece, Pieces
-from crosscheck.values.measures import Measure, measure_after, measure_before, per_after
+from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit, per_after
 from crosscheck.values.money import currency_after
 from crosscheck.values.numbers import Number, parse_number
-from crosscheck.values.units import unit_at
+from crosscheck.values.units import unit_at, unit_named
 from crosscheck.values.verbs import CHANGE_VERBS, MOVING_VERBS, TAKING_VERBS, is_change_word
 
 if TYPE_CHECKING:
@@ -102,11 +102,23 @@ class AmountReader:
         number = self._loose_scale(number, money=False)
         after = measure_after(self.doc, self.pieces, number.q, number)
         if after is None:
-            return Simple(start, number.q, number, self._side_of_area(number), False)
+            return self._below_zero(Simple(start, number.q, number, self._side_of_area(number), False))
         end, measure = after
         if measure.multiple != 1:
             number = _scaled(number, measure.multiple)
-        return Simple(start, end, number, measure, False)
+        return self._below_zero(Simple(start, end, number, measure, False))
+
+    def _below_zero(self, one: Simple) -> Simple:
+        """Such as "20 degrees below zero", "57 below zero centigrade": the number with its sign."""
+        pieces, number = self.pieces, one.number
+        degree = unit_named("degree")
+        if pieces[one.end].lower != "below" or pieces[one.end + 1].lower not in ("zero", "0") or degree is None:
+            return one
+        if one.measure is not None and one.measure.name != "degree" and one.measure.dimension != "temperature":
+            return one
+        after = measure_after(self.doc, pieces, one.end + 2, number)
+        end, measure = after or (one.end + 2, one.measure or of_unit(degree))
+        return replace(one, end=end, measure=measure, number=replace(number, value=-abs(number.value)))
 
     def _is_of_number_before(self, k: int, number: Number) -> bool:
         """Whether the currency at piece k is that of the number before it: "20 USD 40 EUR"."""

@@ -56,6 +56,8 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
     if noun is None or not all(c.isalpha() or c in "-'’." for c in noun.text):
         return None
     between = doc[last + 1 : noun.i]
+    if noun.lower_ in ("no", "yes") or any(t.lower_ in ("next", "last") for t in between):
+        return None  # "nine no", "eighty next birthday"
     if any("\n" in t.text or (t.pos_ == "ADP" and t.lower_ != "of") for t in between):
         return None
     return noun

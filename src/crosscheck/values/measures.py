@@ -86,8 +86,8 @@ def measure_after(
     if first.glued and first.text in "'’" and _is_feet(pieces, k, number):
         foot = unit_named("foot")
         return None if foot is None else (k + 1, of_unit(foot))
-    if first.text == '"' and first.glued and _closes_quote(pieces, k):
-        return None
+    if first.text == '"' and (not first.glued or _closes_quote(pieces, k)):
+        return None  # inches are written onto their number
     hyphen = first.text in "-‐‑" and first.kind == "sign" and (first.glued and pieces[k + 1].glued)
     hyphen = hyphen or _is_spaced_hyphen(pieces, k)
     at = k + 1 if hyphen else k

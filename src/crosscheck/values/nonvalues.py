@@ -151,6 +151,12 @@ def _is_list_mark(pieces: Pieces, number: Number) -> bool:
     if pieces[number.q].text == ")" and number.value <= _LAST_MARK and number.grain == 1:
         opened = any(pieces[k].text == "(" for k in range(number.p - _OPEN_REACH, number.p))
         return not opened  # "that it 1) is old and 2) is slow"
+    if (
+        pieces[number.q].text == "."
+        and pieces[number.p - 1].text in (".", "?", "!", ":")
+        and number.value <= _LAST_MARK
+    ):
+        return number.grain == 1 and pieces[number.q + 1].text[:1].isupper() and not pieces[number.p].glued
     line = text.rfind("\n", max(0, number.start - 80), number.start) + 1
     if text[line : number.start].strip(" \t•*-–#") or (line == 0 and number.start > 80):
         return False

@@ -222,6 +222,8 @@ def offset(ws: Words, i: int, core: Core) -> Found | None:
     if word not in _DIRECTIONS:
         return None
     sign, origin = _DIRECTIONS[word]
+    if word == "before" and ws.low(i - 1) in ("was", "is", "be", "took") and "it" in (ws.low(i - 2), ws.low(i - 3)):
+        return None  # "it was nineteen weeks before he came": how long
     if word == "from" and ws.low(i - 1) == "for":
         return None  # "for three days from Friday": how long, and its start
     if word == "on" and amounts[-1][1] == "week" and (weekday := weekday_at(ws, j + 1)):
