@@ -157,6 +157,13 @@ def test_dates(nlp: Language, text: str, expected: list[tuple[str, str | None]])
             ["11:50 p.m. 2026-03-12T23:50 2026-03-12T23:50", "12:20 2026-03-13T00:20 2026-03-13T00:20"],
         ),
         ("It opens from 9:30 a.m. to 5:15.", ["from 9:30 a.m. to 5:15 2026-03-12T09:30 2026-03-12T17:15"]),
+        (
+            "It sat until 5:30 p.m. and met at 9:15 the next morning.",
+            [
+                "5:30 p.m. 2026-03-12T17:30 2026-03-12T17:30",
+                "9:15 the next morning 2026-03-13T09:15 2026-03-13T09:15",
+            ],
+        ),
         ("The deadline is midnight Saturday.", ["midnight Saturday 2026-03-15T00:00 2026-03-15T00:00"]),
         ("The deadline is noon Monday.", ["noon Monday 2026-03-16T12:00 2026-03-16T12:00"]),
         ("Lunch is served 11-2 pm today.", ["11-2 pm today 2026-03-12T11:00 2026-03-12T14:00"]),

@@ -144,6 +144,8 @@ def short(bound: object) -> str:
         ("It was nineteen weeks before they came.", [("nineteen weeks", "19", "19", "week")]),
         ("How many flew? 2. Why did they? 3. Who stayed?", []),
         ("It held a share of one eighth in all loans.", [("one eighth", "0.125", "0.125", "fraction")]),
+        ("The tank is two thirds full.", [("two thirds", "0.667", "0.667", "fraction")]),
+        ("For one quarter, it made money.", [("one quarter", "1", "1", "quarter")]),
         ("The bank was made smaller by half.", [("half", "0.5", "0.5", "fraction")]),
         ("He boxed them as one measures for coffins.", []),
         ("The lamp in Gallery 4 broke.", []),

@@ -53,7 +53,9 @@ def fraction_at(doc: Doc, pieces: Pieces, k: int, reader: AmountReader) -> Amoun
             bounds = bounds._replace(soft_low=number.value - slack, soft_high=number.value + slack)
             return reader.finish(Amount(k, end, number, number, number.value, bounds, Decimal("0.01"), measure))
         led = pieces[end].lower in _WHOLES or hedge_before(pieces, k) or pieces[k].lower in ("a", "an")
-        led = led or _is_fall(doc, pieces, k, end) or (pieces[k].lower == "one" and _closes(doc, pieces, end))
+        plural = pieces[end - 1].lower  # "two thirds full"; "three quarters" may be nine months
+        led = led or (plural.endswith("ths") or plural == "thirds")
+        led = led or _is_fall(doc, pieces, k, end) or _is_one_part(doc, pieces, k, end)
         if not (led or _is_attribute(doc, pieces, k, end)):
             return None
     slack = number.value * _SLACK
@@ -149,6 +151,11 @@ def _is_fall(doc: Doc, pieces: Pieces, k: int, end: int) -> bool:
     else:
         led = before.lower in ("up", "down") or doc[before.tok].lemma_.lower() in CHANGE_VERBS - TAKING_VERBS
     return led and (_closes(doc, pieces, end) or pieces[end].lower in _TIME_LED)
+
+
+def _is_one_part(doc: Doc, pieces: Pieces, k: int, end: int) -> bool:
+    """Whether "one eighth" stands alone; "one quarter" may be three months."""
+    return pieces[k].lower == "one" and pieces[end - 1].lower != "quarter" and _closes(doc, pieces, end)
 
 
 def _closes(doc: Doc, pieces: Pieces, end: int) -> bool:
