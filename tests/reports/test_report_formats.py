@@ -51,6 +51,14 @@ def test_no_format_lets_unseen_characters_through(name: str, text: str) -> None:
     assert shows_only_what_can_be_seen(render(name, hostile(text)))
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_names_a_source_that_could_not_be_read(name: str) -> None:
+    text = render(name, everything())
+    lines = [line for line in text.split("\n") if "broken.txt" in line]
+    assert lines
+    assert "it is not text" in text
+
+
 @pytest.mark.parametrize("name", ["text", "markdown", "json", "html"])
 def test_every_conflict_is_told_with_both_quotes(name: str) -> None:
     if name not in NAMES:
