@@ -76,6 +76,7 @@ def _source(document: Document, claims: int, places: Places) -> dict[str, Any]:
         "outlet": document.outlet,
         "published": published_of(document).replace(" ", "T") or None,
         "published_origin": document.published.origin if document.published else None,
+        "found_in": dict(document.found_in),
         "url": document.url,
         "origin": document.origin,
         "format": document.format,

@@ -17,12 +17,15 @@ from crosscheck.sources.tables import find_tables
 from crosscheck.sources.title import title_of, title_text
 from crosscheck.sources.years import NO_DATE, yearless_problem
 
+NOT_SAID = "not said, taken for English"  # where the language of a document is found that nothing tells
+
 
 @dataclass(frozen=True)
 class Metadata:
     """What the file itself says of the document, before anything is guessed; None where it says nothing.
 
-    extra   other fields by their names; "url" and "origin" become the document's
+    extra      other fields by their names; "url" and "origin" become the document's
+    found_in   where each field was found; of those not in it, `told_in`
     """
 
     title: str | None = None
@@ -32,6 +35,20 @@ class Metadata:
     language: str | None = None
     problems: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    found_in: Mapping[str, str] = field(default_factory=dict)
+    told_in: str = "metadata"
+
+    def where(self) -> dict[str, str]:
+        """Each field that has a value -> where it was found."""
+        given = {
+            "title": self.title,
+            "outlet": self.outlet,
+            "byline": self.byline,
+            "language": self.language,
+            "url": self.extra.get("url"),
+            "origin": self.extra.get("origin"),
+        }
+        return {name: self.found_in.get(name, self.told_in) for name, value in given.items() if value}
 
 
 def _head_roles(segments: Sequence[Segment], head: int, title: int | None, dated: int) -> list[Segment]:
@@ -118,6 +135,10 @@ def assemble(
     place, agency = _place(parts, head)
     outlet = metadata.outlet or outlet_of(parts, head, title, agency)
     byline = metadata.byline or byline_in(parts, head)
+    guessed = {"title": "heading" if marked is not None else "title block", "outlet": "title block, a guess"}
+    guessed |= {"byline": "title block", "language": NOT_SAID}
+    has = {"title": words, "outlet": outlet, "byline": byline, "language": True}
+    where = {name: told for name, told in guessed.items() if has[name]} | metadata.where()
     parts = _head_roles(parts, head, title, found.index)
     if title is not None:
         parts = _repeated_title(parts, parts[title].text)
@@ -135,6 +156,7 @@ def assemble(
         language=metadata.language or "en",
         url=metadata.extra.get("url"),
         origin=metadata.extra.get("origin"),
+        found_in=tuple(sorted(where.items())),
         encoding=encoding,
         problems=tuple(problems),
         line_map=line_map,
