@@ -9,6 +9,7 @@ from crosscheck.config import Settings
 from crosscheck.errors import SourceError
 from crosscheck.model import BlockKind, SourceId
 from crosscheck.sources import htmlpage
+from crosscheck.sources.places import passages
 
 PROSE = (
     "The council of Port Arden voted late on Monday to close the swimming pool, which has stood empty since the storm."
@@ -148,3 +149,14 @@ def test_every_tenth_of_a_page_is_read_or_refused() -> None:
         except SourceError:
             continue
         assert document.blocks
+
+
+def test_parts_are_counted_as_a_reader_does() -> None:
+    document = read_html(PAGE)
+    names = dict(passages(document))
+    of = {document.text[b.start : b.end]: names[b.end] for b in document.blocks}
+    assert of["Pool to close for good"] == "headline"
+    assert of["The empty pool."] == "caption"
+    assert of[PROSE] == "paragraph 1"
+    assert of["4,100"] == "table after paragraph 1"
+    assert of["It will be sold."] == "list after paragraph 1"

@@ -30,7 +30,7 @@ def render(result: AuditResult, options: Options = DEFAULTS) -> str:
         "sources": [_source(source, counts[source.id]["claims"], places) for source in result.documents],
         "skipped": [{"path": s.path, "reason": s.reason, "failed": s.failed} for s in result.skipped],
         "families": [list(family) for family in result.families],
-        "findings": [_finding(finding, options) for finding in result.findings],
+        "findings": [_finding(finding, places, options) for finding in result.findings],
         "summary": _summary(result, options),
         "notes": list(result.notes),
     }
@@ -88,7 +88,7 @@ def _source(document: Document, claims: int, places: Places) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, options: Options) -> dict[str, Any]:
+def _finding(finding: Finding, places: Places, options: Options) -> dict[str, Any]:
     return {
         "id": finding.id,
         "verdict": finding.verdict.value,
@@ -98,7 +98,7 @@ def _finding(finding: Finding, options: Options) -> dict[str, Any]:
         "reason": finding.reason,
         "voices": finding.voices,
         "accepted": options.accepted.get(finding.id),
-        "claims": [claim_fields(claim) for claim in finding.claims],
+        "claims": [claim_fields(claim) | {"place": places.within(claim)} for claim in finding.claims],
         "sides": [list(side) for side in finding.sides],
     }
 
