@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crosscheck.model import BlockKind
 from crosscheck.sources.calendar_words import WEEKDAYS
-from crosscheck.sources.furniture import fold, is_prose, menu_items
+from crosscheck.sources.furniture import fold, is_menu, is_prose, menu_items
 from crosscheck.sources.furniture import words as tables
 from crosscheck.sources.moments import find_stamps
 from crosscheck.sources.segments import Segment
@@ -167,7 +167,13 @@ def _sender(text: str) -> str | None:
 
 
 def _masthead(segments: Sequence[Segment], limit: int) -> str | None:
-    for i, segment in enumerate(segments[: min(limit, 3)]):
+    menus = 0
+    for i, segment in enumerate(segments[:limit]):
+        if is_menu(segment.text) and not find_stamps(segment.text):
+            menus += 1
+            continue
+        if i - menus >= 3:
+            break
         stamps = find_stamps(segment.text)
         piece = _TAG.sub("", segment.text[: stamps[0].start] if stamps else segment.text)
         apart = bool(_APART.match(piece.strip()))

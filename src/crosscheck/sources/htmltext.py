@@ -35,11 +35,17 @@ _MARKS = frozenset(
         "ad", "ads", "adslot", "sponsored", "newsletter", "subscribe", "subscription", "signup", "footer",
         "sidebar", "banner", "skip", "tags", "popular", "trending", "mostread", "recommended", "recommendations",
         "outbrain", "taboola", "comments", "comment-list", "pagination", "pager", "toolbar", "masthead", "strip",
-        "paywall", "login", "search", "widget", "print-only", "hidden", "visually-hidden", "sr-only",
+        "paywall", "login", "search", "widget", "print-only", "hidden", "visually-hidden", "sr-only", "ticker",
+        "teaser", "teasers", "topbar", "clock", "weather", "readmore", "read-more", "most-read", "more-on",
+        "follow", "donate", "membership", "tools", "skip-link",
     }
 )  # fmt: skip
+# First words of class names that say an element has such a thing beside it, or lacks it ("no-sidebar").
+_BESIDE = frozenset({"no", "has", "with", "without", "is", "not", "hide", "show", "non"})
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PROSE = 12  # words from which a paragraph of a page counts as prose
+_LINKED_WORDS = 4  # words from which a line that is nothing but a link leads to another article
 _LAYOUT_WORDS = 60  # a table with more words in a cell lays out the page
 _DEEPEST = 200
 
@@ -54,6 +60,7 @@ class _Walk:
     buffer: list[str] = field(default_factory=list)
     length: int = 0
     line: int = 1
+    titled: bool = False  # whether the page has an h1
 
     def put(self, text: str, kind: BlockKind | None, level: int, labels: tuple[str, ...], gap: bool = True) -> Segment:
         """Append a line of text, and the segment that covers it."""
@@ -100,8 +107,9 @@ def _marks(element: html.HtmlElement) -> set[str]:
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower().replace(
         "_", "-"
     )
-    found = set(_WORD.findall(names[:500]))
-    return found | {part for word in found for part in word.split("-")}
+    found = {name for name in names[:500].split() if name.partition("-")[0] not in _BESIDE}
+    whole = {word for name in found for word in _WORD.findall(name)}
+    return whole | {part for word in whole for part in word.split("-")}
 
 
 def _unseen(element: html.HtmlElement) -> bool:
@@ -117,8 +125,45 @@ def _linked(element: html.HtmlElement) -> bool:
     return links * 2 > words
 
 
+def _paragraphs(element: html.HtmlElement, most: int) -> int:
+    """How many paragraphs of prose an element holds, counted up to `most`."""
+    count = 0
+    for paragraph in element.iter("p"):
+        count += len(paragraph.text_content().split()) >= _PROSE and not _linked(paragraph)
+        if count >= most:
+            break
+    return count
+
+
 def _holds_article(element: html.HtmlElement) -> bool:
-    return any(True for _ in element.iter("h1", "article", "main"))
+    """Whether an element holds the article: its title, or one of some length."""
+    if any(True for _ in element.iter("h1", "main")):
+        return True
+    return any(_paragraphs(article, 3) >= 3 for article in element.iter("article"))
+
+
+def _wholly_linked(element: html.HtmlElement) -> bool:
+    """Whether an element's words are a link to another page, and no more."""
+    words = len(element.text_content().split())
+    links = (a for a in element.iter("a") if not (a.get("href") or "#").startswith("#"))
+    return words >= _LINKED_WORDS and sum(len(a.text_content().split()) for a in links) * 5 >= words * 4
+
+
+def _is_teaser(element: html.HtmlElement) -> bool:
+    """Whether an element of a page that has its title elsewhere announces another article.
+
+    A link around a heading or paragraph; a line that is a link; a short `<article>` under a linked heading.
+    """
+    if any(True for _ in element.iter("h1", "main")):
+        return False
+    if element.tag == "a":
+        return any(True for _ in element.iter("h2", "h3", "h4", "h5", "h6", "p"))
+    if element.tag in ("p", "li") or element.tag in _HEADINGS:
+        return _wholly_linked(element)
+    if element.tag != "article" or _paragraphs(element, 2) >= 2:
+        return False
+    heads = element.iter("h2", "h3", "h4", "h5", "h6")
+    return any(_wholly_linked(head) or any(p.tag == "a" for p in head.iterancestors("a", "article")) for head in heads)
 
 
 def _is_around(element: html.HtmlElement) -> bool:
@@ -126,13 +171,15 @@ def _is_around(element: html.HtmlElement) -> bool:
     tag = element.tag
     if tag in _AROUND:
         return True
-    if tag in ("body", "main", "article", "html", "h1"):
+    if tag in ("body", "main", "html", "h1"):
         return False
     if tag == "header":
         return not _holds_article(element)
-    if tag == "aside":
-        return _linked(element) or not any(True for _ in element.iter("table", "dl", "p"))
-    return bool(_marks(element) & _MARKS) and not _holds_article(element) and len(element.text_content()) < 4_000
+    if tag == "aside" and (_linked(element) or not any(True for _ in element.iter("table", "dl", "p"))):
+        return True
+    if not _marks(element) & _MARKS or _holds_article(element):
+        return False
+    return _linked(element) or (len(element.text_content()) < 4_000 and _paragraphs(element, 4) < 4)
 
 
 def _cell(element: html.HtmlElement) -> str:
@@ -202,7 +249,7 @@ def _definitions(walk: _Walk, element: html.HtmlElement, place: _Place) -> None:
 
 def _inside(element: html.HtmlElement, place: _Place, walk: _Walk) -> _Place:
     """The place of an element's own text."""
-    around = place.around or _is_around(element)
+    around = place.around or _is_around(element) or (walk.titled and _is_teaser(element))
     tag = element.tag
     level = _HEADINGS.get(tag, 0)
     last = walk.segments[-1] if walk.segments else None
@@ -227,6 +274,8 @@ def _visit(walk: _Walk, element: html.HtmlElement, place: _Place, depth: int) ->
         walk.buffer.append("\n\n")
         return
     block = tag in _BLOCKS
+    if tag == "a" and walk.titled and not place.around and _is_teaser(element):
+        block = True
     if block:
         _flush(walk, place)
         walk.line = element.sourceline or walk.line
@@ -251,7 +300,7 @@ def page_text(tree: html.HtmlElement) -> tuple[str, list[Segment], tuple[int, ..
 
     Scripts, styles, forms and hidden elements are left out; what stands around the article is kept as FURNITURE.
     """
-    walk = _Walk()
+    walk = _Walk(titled=any(h.text_content().strip() for h in tree.iter("h1")))
     body = tree.find("body")
     _visit(walk, tree if body is None else body, _Place(), 0)
     _flush(walk, _Place())
