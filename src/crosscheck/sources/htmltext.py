@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
 
 from crosscheck.model import BlockKind
 from crosscheck.sources.segments import Segment
+from crosscheck.sources.tables import is_header
 
 _UNSEEN = frozenset(
     {
@@ -46,6 +48,7 @@ _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROSE = 12  # words from which a paragraph of a page counts as prose
 _LINKED_WORDS = 4  # words from which a line that is nothing but a link leads to another article
+_WIDEST = 1_000  # columns or rows that a cell may cover, as in HTML
 _LAYOUT_WORDS = 60  # a table with more words in a cell lays out the page
 _DEEPEST = 200
 
@@ -190,6 +193,45 @@ def _rows(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
     return [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
 
 
+def _span(cell: html.HtmlElement, name: str) -> int:
+    """How many columns or rows a cell covers, at most `_WIDEST`."""
+    told = cell.get(name) or ""
+    return min(max(int(told), 1), _WIDEST) if told.isdecimal() and len(told) < 6 else 1
+
+
+def _columns(rows: Sequence[Sequence[html.HtmlElement]]) -> list[list[int]]:
+    """The column of each cell, cells that cover several rows or columns taken into account."""
+    taken: dict[int, int] = {}  # column -> rows that a cell from above still covers
+    out = []
+    for row in rows:
+        places, at = [], 0
+        covered = {column: left - 1 for column, left in taken.items() if left > 1}
+        for cell in row:
+            while taken.get(at, 0) > 0:
+                at += 1
+            places.append(at)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            if height > 1:
+                covered |= dict.fromkeys(range(at, at + width), height - 1)
+            at += width
+        out.append(places)
+        taken = covered
+    return out
+
+
+def _heads(rows: Sequence[Sequence[html.HtmlElement]], texts: Sequence[Sequence[str]]) -> int:
+    """How many of the first rows hold column labels: those of `<th>` or in `<thead>`, or one without figures."""
+    count = 0
+    for row in rows:
+        marked = all(c.tag == "th" for c in row) or any(True for _ in row[0].iterancestors("thead")) if row else False
+        if not (marked and (len(row) > 1 or _span(row[0], "colspan") > 1)):
+            break
+        count += 1
+    if not count and len(rows) > 2 and all(c.tag == "td" for c in rows[0]) and is_header(texts):
+        return 1
+    return count if count < len(rows) else 0
+
+
 def _is_data(table: html.HtmlElement) -> bool:
     """Whether a table holds data: not nested, more than one column somewhere, and no long text in a cell."""
     if any(t is not table for t in table.iter("table")):
@@ -206,29 +248,41 @@ def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
         kind = BlockKind.FURNITURE if place.around else BlockKind.HEADING
         walk.segments.append(walk.put(caption, kind, 3, ()))
     heading = caption or place.lead
-    columns: list[str] = []
-    for number, row in enumerate(_rows(table)):
-        texts = [_cell(c) for c in row]
-        if not any(texts):
+    rows = _rows(table)
+    texts = [[_cell(c) for c in row] for row in rows]
+    heads = _heads(rows, texts)
+    columns: dict[int, str] = {}
+    begun = False
+    for number, (row, cells, places) in enumerate(zip(rows, texts, _columns(rows), strict=True)):
+        if not any(cells):
             continue
         walk.line = row[0].sourceline or walk.line
-        heads = number == 0 and len(row) > 1 and all(c.tag == "th" for c in row)
-        start_gap = number == 0
-        line = walk.put("\t".join(texts), None, 0, (), gap=start_gap)
-        if place.around or heads or len([t for t in texts if t]) == 1:
-            kind = BlockKind.FURNITURE if place.around else BlockKind.HEADING if heads else BlockKind.LIST_ITEM
+        gap, begun = not begun, True
+        line = walk.put("\t".join(cells), None, 0, (), gap=gap)
+        filled = [text for text in cells if text]
+        if number < heads:
+            for cell, text, at in zip(row, cells, places, strict=True):
+                for column in range(at, at + _span(cell, "colspan")):
+                    columns[column] = (
+                        f"{columns[column]}, {text}"
+                        if columns.get(column) and text
+                        else text or columns.get(column, "")
+                    )
+        if place.around or number < heads or len(filled) == 1:
+            section = len(filled) == 1 and number >= heads and len(row) == 1 and _span(row[0], "colspan") > 1
+            kind = BlockKind.HEADING if number < heads or section else BlockKind.LIST_ITEM
             a = line.start + len(line.text) - len(line.text.lstrip("\t"))
             text = line.text.strip("\t")
-            walk.segments.append(
-                Segment(a, a + len(text), text, start_gap, kind, (heading,) if heading and not heads else ())
-            )
-            columns = texts if heads else columns
+            labels: tuple[str, ...] = (heading,) if heading and kind is BlockKind.LIST_ITEM else ()
+            kind = BlockKind.FURNITURE if place.around else kind
+            walk.segments.append(Segment(a, a + len(text), text, gap, kind, labels))
+            heading = text if section else heading
             continue
-        at = line.start + len(texts[0]) + 1
-        for i, text in enumerate(texts[1:], start=1):
+        at = line.start + len(cells[0]) + 1
+        for text, column in zip(cells[1:], places[1:], strict=True):
             if text:
-                labels = (texts[0], columns[i] if i < len(columns) else "", heading)
-                walk.segments.append(Segment(at, at + len(text), text, start_gap, BlockKind.ROW, labels))
+                labels = (cells[0], columns.get(column, ""), heading)
+                walk.segments.append(Segment(at, at + len(text), text, gap, BlockKind.ROW, labels))
             at += len(text) + 1
 
 
