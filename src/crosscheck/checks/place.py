@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crosscheck.checks.stated import StatedCheck
-from crosscheck.matching.match import Matched
 from crosscheck.model import Kind
 
 
@@ -25,10 +24,4 @@ class PlaceCheck(StatedCheck):
 
     name: ClassVar[str] = "place"
     kind: ClassVar[Kind] = Kind.PLACE
-
-    def told(self, matched: Matched) -> str:
-        """The two names with their sources, or the one that both give."""
-        a, b = matched.pairing.a, matched.pairing.b
-        if a.subject == b.subject:
-            return f"both give “{a.value_text}”"
-        return f"{a.source} gives “{a.value_text}”, {b.source} “{b.value_text}”"
+    about: ClassVar[str] = "where it was"

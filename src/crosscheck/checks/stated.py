@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from typing import ClassVar
 
 from crosscheck.checks.base import Check, Judgement
 from crosscheck.matching.match import Matched
 from crosscheck.matching.score import threshold
-from crosscheck.model import Modality, Verdict
+from crosscheck.model import Kind, Modality, Verdict
 from crosscheck.values.bounds import Relation
 
 
 class StatedCheck(Check):
-    """Statements: one fact, told so that both cannot hold, or told alike."""
+    """Statements: one fact, told so that both cannot hold, or told alike.
+
+    Subclasses set `about`: what the two differ on, as a clause.
+    """
+
+    about: ClassVar[str]
 
     def judge(self, matched: Matched) -> Judgement:
         """Statements apart are a conflict, statements alike an agreement, each from its own threshold on."""
@@ -30,6 +35,13 @@ class StatedCheck(Check):
             return Judgement(Verdict.UNRELATED, "too little ties the two to one fact")
         return Judgement(Verdict.AGREEMENT, told)
 
-    @abstractmethod
     def told(self, matched: Matched) -> str:
-        """What the two statements say, in one sentence."""
+        """What the two sources say, in one sentence: the names that they give, or that their statements differ."""
+        a, b = matched.pairing.a, matched.pairing.b
+        if a.kind is Kind.POLARITY:
+            if matched.pairing.relation is Relation.APART:
+                return f"{a.source} and {b.source} differ on {self.about}: both statements cannot hold"
+            return f"{a.source} and {b.source} tell the same in their own words"
+        if a.subject == b.subject:
+            return f"both name “{a.value_text}”"
+        return f"{a.source} names “{a.value_text}”, {b.source} “{b.value_text}”"
