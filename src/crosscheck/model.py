@@ -253,6 +253,9 @@ class Context:
     event      lemma of the event verb or nominalization the value hangs on
     times      dates that the clause ties the event to, as (first, last) ISO days
     agent, patient  canonical names or head lemmas of the roles
+    within     places that hold the one a claim names, as far as names and texts say, nearest first
+    reporting  lemma of the verb that the attribution stands with ("claim", "say", "according"), "" where there is none
+    until      EDTF of the date up to which a count is said to hold ("as of Monday"), "" where none is said
     published  day of publication, ISO, "" where unknown
     told       the statement by itself, the value in [ ], where the quote holds more than one that the value could be of
     """
@@ -272,6 +275,9 @@ class Context:
     places: tuple[str, ...] = ()
     agent: str = ""
     patient: str = ""
+    within: tuple[str, ...] = ()
+    reporting: str = ""
+    until: str = ""
     published: str = ""
     title: str = ""
     told: str = ""

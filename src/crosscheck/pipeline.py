@@ -45,7 +45,7 @@ def read_claims(
             PartReading(mentions[i], references[i], values.read(part.doc, part.block.kind, part.block.labels))
             for i, part in enumerate(reading.parts)
         ]
-        claims.extend(restrict(extract(reading, found), settings.kinds))
+        claims.extend(restrict(extract(reading, found, index.within), settings.kinds))
         progress("extracting", done, len(readings))
     return documents, skipped, tuple(claims)
 
@@ -64,11 +64,12 @@ def candidate_pairs(
 
 
 def judge_claims(claims: Sequence[Claim], progress: Progress) -> tuple[Pair, ...]:
-    """Match and check: candidate pairs with verdicts, best first."""
+    """Match and check: candidate pairs with verdicts, best first, and sums that do not come out before them."""
     from crosscheck.checks import judge
+    from crosscheck.checks.arithmetic import disagreements
     from crosscheck.matching.match import match
 
-    return tuple(judge(pairing) for pairing in match(claims, progress))
+    return disagreements(claims) + tuple(judge(pairing) for pairing in match(claims, progress))
 
 
 def extract(

@@ -9,7 +9,7 @@ from crosscheck.model import Kind
 
 
 class DurationCheck(NumericCheck):
-    """Two sources let the same thing last differently long.
+    """Two sources let the same thing last differently long, or one gives two days and a length that is not theirs.
 
     Conflicting:
         The search of the lake lasted nine hours.

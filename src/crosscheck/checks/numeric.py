@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from crosscheck.checks.base import Check, Judgement
+from crosscheck.checks.hedging import hedges
+from crosscheck.checks.twofacts import denied_by, two_facts
 from crosscheck.checks.updates import grew
 from crosscheck.matching.match import Matched
 from crosscheck.matching.score import threshold
@@ -35,6 +37,8 @@ class NumericCheck(Check):
         if relation in _AGREE:
             if matched.score < threshold(self.kind, "agreement"):
                 return Judgement(Verdict.UNRELATED, "too little ties the two to one fact")
+            if denial := denied_by(a, b):
+                return Judgement(Verdict.UNRELATED, f"{said(a)} and {said(b)} meet, but {denial}")
             return Judgement(Verdict.AGREEMENT, f"{said(a)} and {said(b)} meet")
         if matched.score < threshold(self.kind, "conflict"):
             return Judgement(Verdict.UNRELATED, "too little ties the two to one fact")
@@ -44,6 +48,8 @@ class NumericCheck(Check):
         """The verdict on two values of one fact that do not meet."""
         a, b = matched.pairing.a, matched.pairing.b
         told = f"{said(a)} and {said(b)} do not meet"
+        if other := two_facts(a, b):
+            return Judgement(Verdict.UNRELATED, f"{told}, but {other}")
         if a.modality is not b.modality and Modality.PLANNED in (a.modality, b.modality):
             return Judgement(Verdict.UPDATE, f"{told}; one is the plan, the other the outcome")
         if (growth := grew(a, b)) is not None:
@@ -55,14 +61,16 @@ class NumericCheck(Check):
 
     def doubts(self, matched: Matched, relation: Relation) -> list[str]:
         """Why two values that do not meet may still both hold, the weightiest first."""
-        found = []
-        for claim in (matched.pairing.a, matched.pairing.b):
-            if claim.inferred and (claim.value is None or claim.value.doubtful or "read over" in claim.inferred):
-                found.append(f"one is worked out: {claim.inferred}")
-            if claim.modality in (Modality.POSSIBLE, Modality.HYPOTHETICAL):
-                found.append(f"{claim.source} states it as {claim.modality.value}")
+        a, b = matched.pairing.a, matched.pairing.b
+        found = [f"one is worked out: {claim.inferred}" for claim in (a, b) if _worked_out(claim)]
+        found.extend(hedges(a, b))
         if relation is Relation.DOUBTFUL:
             found.append("rounding could account for the difference")
         if matched.score < threshold(self.kind, "certain"):
             found.append("it is not certain that both speak of one fact")
         return found
+
+
+def _worked_out(claim: Claim) -> bool:
+    """Whether a value rests on a step that a reader could dispute."""
+    return bool(claim.inferred) and (claim.value is None or claim.value.doubtful or "read over" in claim.inferred)

@@ -11,7 +11,7 @@ from crosscheck.model import Kind
 class PlaceCheck(StatedCheck):
     """Two sources put the same event in different places.
 
-    A place inside the other ("in Lisbon", "in Portugal") agrees with it where both are named together somewhere.
+    A place inside the other ("in Lisbon", "in Portugal") agrees with it where some source says that it lies there.
 
     Conflicting:
         The painter Ines Falk was born in Turku.
@@ -25,3 +25,10 @@ class PlaceCheck(StatedCheck):
     name: ClassVar[str] = "place"
     kind: ClassVar[Kind] = Kind.PLACE
     about: ClassVar[str] = "where it was"
+
+    def both_hold(self, matched: Matched) -> str:
+        """That the one place lies in the other, as the names or a text of the audit say."""
+        for inner, outer in ((matched.pairing.a, matched.pairing.b), (matched.pairing.b, matched.pairing.a)):
+            if outer.subject in inner.context.within:
+                return f"“{inner.value_text}” lies in “{outer.value_text}”"
+        return ""

@@ -12,7 +12,8 @@ class QuantityCheck(NumericCheck):
     """Two sources give different numbers for the same thing.
 
     Numbers are compared as bounds: hedges, rounding and units are taken into account, currencies are never
-    converted, and a count that was told later and larger is an update.
+    converted, and a count that was told later and larger is an update. Parts are held against their whole, a share
+    against its total and an age against the year of birth where the wording leaves no doubt what belongs together.
 
     Conflicting:
         The depot lost 48 buses in the blaze.

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
 
+from crosscheck.checks.twofacts import number
 from crosscheck.language.lexicon import classes
-from crosscheck.model import Claim, Kind
+from crosscheck.model import Claim, Kind, Value
 
 # Classes of counted things that are tallied while an event goes on.
 GROWING = frozenset({"die", "injure", "missing", "displace", "evacuate", "arrest", "rescue", "case", "aftershock"})
 
 
+# A day or a moment, so that the earlier one sorts first as text.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:]+)?")
+
+
 def grew(a: Claim, b: Claim) -> str | None:
-    """How a tally grew between two moments of publication, or None where it did not or is no tally."""
-    if a.kind is not Kind.QUANTITY or a.value is None or b.value is None or a.source == b.source:
+    """How a tally grew between two moments, or None where it did not or is no tally.
+
+    The moment is the one that the count is said to hold for, else, of two sources, the day of publication.
+    """
+    if a.kind is not Kind.QUANTITY or not (_is_count(a.value) and _is_count(b.value)):
         return None
     words = frozenset().union(
         *(classes(w) for c in (a, b) for w in (c.context.head, c.context.event, *c.context.terms))
     )
     if not words & GROWING:
         return None
-    first, second = (a, b) if a.context.published <= b.context.published else (b, a)
-    early, late = first.context.published, second.context.published
+    first, second = (a, b) if _moment(a) <= _moment(b) else (b, a)
+    early, late = _moment(first), _moment(second)
     if not early or not late or early == late:
         return None
-    if first.as_of and first.as_of == second.as_of:
+    if a.source == b.source and not (a.context.until and b.context.until):
         return None
-    low, high = _number(first), _number(second)
+    low, high = number(first), number(second)
     if low is None or high is None or high <= low:
         return None
     return f"the count may have grown between {early} and {late}"
 
 
-def _number(claim: Claim) -> Decimal | None:
-    value = claim.value
-    if value is None:
-        return None
-    if value.value is not None:
-        return value.value
-    return value.low if isinstance(value.low, Decimal) else None
+def _is_count(value: Value | None) -> bool:
+    return value is not None and value.dimension in ("count", "") and not value.role
+
+
+def _moment(claim: Claim) -> str:
+    return claim.context.until if _MOMENT.fullmatch(claim.context.until) else claim.context.published

@@ -36,7 +36,9 @@ class Draft:
     polarity: bool = True
     modality: Modality = Modality.ASSERTED
     attribution: str = ""
+    reporting: str = ""
     as_of: str = ""
+    until: str = ""
     scope: str = ""
     inferred: str = ""
     told: str = ""

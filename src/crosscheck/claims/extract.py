@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.claims.draft import Draft
@@ -63,8 +63,18 @@ def drafts_of(sentence: Sentence, values: Sequence[Value]) -> Iterator[Draft]:
     yield from polarity_drafts(sentence, times)
 
 
-def extract(reading: Reading, found: Sequence[PartReading]) -> tuple[Claim, ...]:
-    """All claims of one document in document order, with spans into its text."""
+def _nowhere(entity: str) -> tuple[str, ...]:
+    """The places around a name where nothing is known of any."""
+    return ()
+
+
+def extract(
+    reading: Reading, found: Sequence[PartReading], within: Callable[[str], tuple[str, ...]] = _nowhere
+) -> tuple[Claim, ...]:
+    """All claims of one document in document order, with spans into its text.
+
+    within  the places that a named place lies in
+    """
     document = reading.document
     repeats: Counter[str] = Counter()
     claims: list[Claim] = []
@@ -79,7 +89,9 @@ def extract(reading: Reading, found: Sequence[PartReading]) -> tuple[Claim, ...]
             plain_id = claim_id(document.id, draft.kind, quote, draft.text, 0)
             repeats[plain_id] += 1
             identity = claim_id(document.id, draft.kind, quote, draft.text, repeats[plain_id] - 1)
-            claims.append(_claim(document, sentence, draft, identity, first, last, part.offset))
+            claim = _claim(document, sentence, draft, identity, first, last, part.offset)
+            around = within(draft.subject) if draft.kind is Kind.PLACE else ()
+            claims.append(replace(claim, context=replace(claim.context, within=around)) if around else claim)
     claims.sort(key=lambda c: (c.start, c.context.value_start, c.kind, c.claim_id))
     return tuple(claims)
 
@@ -119,6 +131,8 @@ def _claim(
         places=tuple(m.entity for m in sentence.mentions if m.label == "place"),
         agent=draft.subject,
         patient=draft.object,
+        reporting=draft.reporting,
+        until=draft.until,
         published=document.published.day.isoformat() if document.published else "",
         title=document.title or "",
         told=draft.told,

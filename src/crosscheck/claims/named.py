@@ -54,6 +54,7 @@ def _draft(sentence: Sentence, mention: Mention, kind: Kind, times: Times) -> Dr
         polarity=not clause.negated,
         modality=clause.modality,
         attribution=clause.attribution,
+        reporting=clause.reporting,
     )
 
 

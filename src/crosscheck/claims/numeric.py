@@ -7,14 +7,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crosscheck.claims.draft import Draft
-from crosscheck.claims.scope import as_of, scope_words
+from crosscheck.claims.scope import as_of, counted_until, scope_words
 from crosscheck.claims.sentences import Sentence, content, label_terms
 from crosscheck.language.roles import Clause, clause_of
-from crosscheck.model import Kind, Value
+from crosscheck.model import Kind, Modality, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Verbs and nouns of what is ahead. "hoped" is a form: the tagger's lemma of it is at times that of "hop".
+_AHEAD = frozenset(
+    "expect forecast predict project anticipate plan budget hope hoped envisage foresee projection prediction".split()
+)
+_CLIMB = 8  # steps from a value up to its verb
 # Conjunctions that tie a second event to a dated one without dating it: "In 1957 X came before Y went".
 _ORDER = frozenset({"before", "after", "when", "while", "as"})
 
@@ -33,6 +38,7 @@ def value_drafts(sentence: Sentence, values: Sequence[Value]) -> Iterator[Draft]
 
 def _draft(sentence: Sentence, value: Value, clause: Clause, dates: Sequence[Value]) -> Draft:
     head, head_terms = _head(sentence, value)
+    until = counted_until(sentence, dates, value, clause.event)
     return Draft(
         kind=value.kind,
         start=value.start,
@@ -47,12 +53,29 @@ def _draft(sentence: Sentence, value: Value, clause: Clause, dates: Sequence[Val
         object=sentence.filler(clause.patient),
         times=tuple(t for d in dates if d is not value for t in day_bounds(d)),
         polarity=not clause.negated,
-        modality=clause.modality,
+        modality=_modality(sentence, value, clause.modality),
         attribution=clause.attribution,
-        as_of=as_of(sentence, dates, value),
+        reporting=clause.reporting,
+        as_of=as_of(dates, value, until),
+        until=until,
         scope=scope_words(sentence, value),
         inferred=value.derivation,
     )
+
+
+def _modality(sentence: Sentence, value: Value, modality: Modality) -> Modality:
+    """How firmly a value is stated: what somebody expects, hopes for or forecasts is ahead, whatever the tense."""
+    words = sentence.span.doc.char_span(value.start, value.end, alignment_mode="expand")
+    if words is None or modality is not Modality.ASSERTED:
+        return modality
+    token = words.root
+    for _ in range(_CLIMB):
+        if token.lemma_.casefold() in _AHEAD or token.lower_ in _AHEAD:
+            return Modality.PLANNED
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    return modality
 
 
 def _covered(sentence: Sentence, value: Value, clause: Clause) -> Iterator[Draft]:
@@ -82,6 +105,7 @@ def _covered(sentence: Sentence, value: Value, clause: Clause) -> Iterator[Draft
             polarity=not inner.negated,
             modality=inner.modality,
             attribution=inner.attribution,
+            reporting=inner.reporting,
             told=f"[ {value.text} ] {_clause_text(token, mark)}",
             inferred=f"“{value.text}” read over the whole sentence, “{mark.lower_} …” included",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crosscheck.claims.sentences import Sentence
@@ -73,6 +74,11 @@ RESTRICTIONS: dict[str, str] = {
     "next year": "period:next",
 }
 _REACH = 60
+# Words right before a date up to which something is counted, and how far before it they may begin.
+_UP_TO = re.compile(r"\b(?:as of|as at|by|until|till|through|up to)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
+_BEFORE = 14
+# What a tally does while it is kept.
+_TALLIES = frozenset("stand rise climb reach grow increase pass exceed".split())
 
 
 def restrictions(text: str) -> tuple[str, ...]:
@@ -91,8 +97,22 @@ def scope_words(sentence: Sentence, value: Value) -> str:
     return "; ".join(restrictions(window + " " + " ".join(sentence.labels)))
 
 
-def as_of(sentence: Sentence, dates: Sequence[Value], value: Value) -> str:
-    """The EDTF of the date that a count holds for, where the sentence says one."""
+def as_of(dates: Sequence[Value], value: Value, until: str) -> str:
+    """The EDTF of the date that a value holds for, `until` where that is said, else the first of the sentence."""
     if value.kind is Kind.DATE:
         return ""
-    return next((d.edtf for d in dates if d.edtf and d.low is not None), "") or ""
+    return until or next((d.edtf for d in dates if d.edtf and d.low is not None), "") or ""
+
+
+def counted_until(sentence: Sentence, dates: Sequence[Value], value: Value, event: str) -> str:
+    """The EDTF of the date up to which something is counted: "as of Monday", "by noon", "stood at 12 on Monday".
+
+    The day of an event is none: "the quake of 3 May killed 12" does not say when the dead were counted.
+    """
+    if value.kind is not Kind.QUANTITY:
+        return ""
+    text = sentence.span.doc.text
+    known = [d for d in dates if d.edtf and d.low is not None]
+    said = (d for d in known if _UP_TO.search(text[max(sentence.start, d.start - _BEFORE) : d.start]))
+    until = next(said, None) or (known[0] if known and event in _TALLIES else None)
+    return (until.edtf or "") if until is not None else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crosscheck.claims.draft import Draft, Times
 from crosscheck.claims.sentences import Sentence, content
 from crosscheck.language.roles import clause_of
+from crosscheck.language.tables import words
 from crosscheck.model import BlockKind, Kind
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def polarity_drafts(sentence: Sentence, times: Times) -> Iterator[Draft]:
         return
     clause = clause_of(sentence.span.doc, root.idx, root.idx + len(root))
     verb = root.lemma_.casefold()
+    if clause.event and clause.reporting == verb and verb in words("roles", "denying"):
+        verb = clause.event  # "denied that it was signed" says "not sign"
     yield Draft(
         kind=Kind.POLARITY,
         start=root.idx,
@@ -37,6 +40,7 @@ def polarity_drafts(sentence: Sentence, times: Times) -> Iterator[Draft]:
         polarity=not clause.negated,
         modality=clause.modality,
         attribution=clause.attribution,
+        reporting=clause.reporting,
     )
 
 

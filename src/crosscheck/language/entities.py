@@ -194,7 +194,8 @@ def _once(found: list[Cluster]) -> tuple[Cluster, ...]:
     return tuple({c.name: c for c in found}.values())
 
 
-_INSIDE = frozenset({"in", ",", "'s", "’s", "near", "of", "in the"})
+_LIES = frozenset({"in", "in the", "lies in", "is in", "stands in", "located in", "inside"})
+_INSIDE = _LIES | {",", "of", "'s", "’s"}
 
 
 def _containment(
@@ -223,5 +224,5 @@ def _contain(first: Cluster, second: Cluster, glue: str) -> None:
     if glue in ("'s", "’s"):
         if not second.state:
             second.within.add(first.name)
-    elif not first.state and (glue in ("in", "in the") or second.state):
-        first.within.add(second.name)
+    elif not first.state and (glue in _LIES or second.state or (first.type_noun and not second.type_noun)):
+        first.within.add(second.name)  # "Linden Street, Kodra": a street, a bridge, a hall lies in what follows

@@ -111,7 +111,7 @@ def _own_modality(token: Token) -> Modality:
         if child.dep_ == "aux":
             if word in words("roles", "future") or word == "should":
                 modal = Modality.PLANNED
-            elif word in ("would", "'d", "’d"):
+            elif word == "would" or (word in ("'d", "’d") and token.tag_ != "VBN"):  # "they'd gone": they had
                 reported = any(g.lemma_ in words("roles", "reporting") for _, g, link in _up(token) if link == "ccomp")
                 modal = Modality.PLANNED if reported else Modality.HYPOTHETICAL
             elif word in words("roles", "possible_aux") and not (word in ("could", "can") and _own_negation(token)):

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from crosscheck.model import Kind, Value, Verdict
+from crosscheck.claims.scope import restrictions
+from crosscheck.language.roles import clause_of
+from crosscheck.model import Kind, Modality, Value, Verdict
 from crosscheck.statements.denial import denial
 from crosscheck.statements.lineup import Judged, is_firm, is_tied, line_up
 from crosscheck.statements.reading import Anchor, Stated, Statement, read
@@ -38,10 +40,12 @@ def compare(text_a: str, text_b: str, anchor_a: Anchor = None, anchor_b: Anchor 
     anchor_a, anchor_b  the day or moment that "yesterday" counts from, where one is known
 
     Returns the verdict with its kind and reason: CONTRADICTION where a value of b excludes its counterpart in a or one
-    statement denies the other, POSSIBLE where only a strict reading does, AGREEMENT where a bears out what b says, else
-    UNRELATED. Whether two exact values clash does not depend on which stands first. Two things do: an open value of a
-    is taken at its number ("over 90" bears out "over 80", not the other way round), and agreement asks that a has what
-    b says, not that b has all that a says.
+    statement denies the other, POSSIBLE where only a strict reading does or not both state it as fact, UPDATE where one
+    is the plan and the other the outcome, AGREEMENT where a bears out what b says, else UNRELATED.
+
+    Whether two exact values clash does not depend on which stands first. Two things do: an open value of a is taken at
+    its number ("over 90" bears out "over 80", not the other way round), and agreement asks that a has what b says, not
+    that b has all that a says.
 
     Raises ModelError where no language pipeline is installed, ValueError for a text of more than a million characters.
 
@@ -53,10 +57,12 @@ def compare(text_a: str, text_b: str, anchor_a: Anchor = None, anchor_b: Anchor 
     cover = b.covered_by(a)
     if _other_time(judged):
         return Comparison(Verdict.UNRELATED, None, "the amounts are those of different days")
+    if _other_period(judged, text_a, text_b):
+        return Comparison(Verdict.UNRELATED, None, "the amounts are those of different periods")
     return (
-        _clash(judged, cover)
+        _clash(judged, cover, (a, b))
         or _denied(a, b, cover)
-        or _bears_out(judged, cover, by_words=b.whole and bool(b.content))
+        or _bears_out(judged, cover, by_words=b.whole and bool(b.content) and _same_figures(a, b))
         or Comparison(Verdict.UNRELATED, None, "nothing in the two statements can be held against each other")
     )
 
@@ -67,14 +73,40 @@ def _other_time(judged: Sequence[Judged]) -> bool:
     return amounts and any(j.checked.value.kind is Kind.DATE and j.stand is Stand.APART for j in judged)
 
 
-def _clash(judged: Sequence[Judged], cover: float) -> Comparison | None:
+def _other_period(judged: Sequence[Judged], text_a: str, text_b: str) -> bool:
+    """Whether amounts are given for periods that are named and not dated: halves, quarters, last year and this."""
+    if not any(j.checked.value.kind in _AMOUNTS and j.known is not None for j in judged):
+        return False
+    first, second = ({r for r in restrictions(text) if r.startswith("period:")} for text in (text_a, text_b))
+    return bool(first) and bool(second) and not first & second
+
+
+def _clash(judged: Sequence[Judged], cover: float, statements: tuple[Statement, Statement]) -> Comparison | None:
     for wanted, verdict in ((Stand.APART, Verdict.CONTRADICTION), (Stand.DOUBTFUL, Verdict.POSSIBLE)):
         for j in judged:
             if j.stand is wanted and j.known is not None and is_firm(j, cover):
                 ending = "exclude each other" if wanted is Stand.APART else "can hardly both be right"
                 reason = f"{_told(j.known)} and {_told(j.checked)} {ending}"
-                return Comparison(verdict, j.checked.value.kind, reason, (j.known.value, j.checked.value))
+                verdict, why = _weighed(verdict, j.known, j.checked, statements)
+                return Comparison(verdict, j.checked.value.kind, reason + why, (j.known.value, j.checked.value))
     return None
+
+
+def _weighed(
+    verdict: Verdict, known: Stated, checked: Stated, statements: tuple[Statement, Statement]
+) -> tuple[Verdict, str]:
+    """A clash and why it weighs less than it seems: a plan and its outcome, a supposition, two parties' words."""
+    one, other = (
+        clause_of(s.doc, v.value.start, v.value.end) for s, v in zip(statements, (known, checked), strict=True)
+    )
+    stances = {one.modality, other.modality}
+    if len(stances) > 1 and Modality.PLANNED in stances:
+        return Verdict.UPDATE, "; one is the plan, the other the outcome"
+    if len(stances) > 1:
+        return Verdict.POSSIBLE, ", but only one of them is stated as fact"
+    if one.attribution and other.attribution and one.attribution.casefold() != other.attribution.casefold():
+        return Verdict.POSSIBLE, f", but the one quotes {one.attribution}, the other {other.attribution}"
+    return verdict, ""
 
 
 def _denied(a: Statement, b: Statement, cover: float) -> Comparison | None:
@@ -94,6 +126,12 @@ def _bears_out(judged: Sequence[Judged], cover: float, by_words: bool) -> Compar
     if not judged and by_words and cover >= _NEARLY_ALL:
         return Comparison(Verdict.AGREEMENT, None, "the one has nearly all content words of the other")
     return None
+
+
+def _same_figures(a: Statement, b: Statement) -> bool:
+    """Whether every number of b stands in a: those that are no values are the names of rooms, flights and lines."""
+    said = {t.text for t in a.doc}
+    return all(t.text in said for t in b.doc if any(c.isdigit() for c in t.text))
 
 
 def _told(stated: Stated) -> str:
