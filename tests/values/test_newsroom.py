@@ -23,7 +23,12 @@ def brief(nlp: Language, text: str) -> list[tuple[str, str, str, str | None]]:
 
 
 def short(bound: object) -> str:
-    return "" if bound is None else f"{round(Decimal(str(bound)), 3).normalize():f}"
+    """Rounded to three decimals, below one to three figures: 6.167, 0.333, 0.00002."""
+    if bound is None:
+        return ""
+    exact = Decimal(str(bound))
+    small = 0 < abs(exact) < 1
+    return f"{(Decimal(f'{exact:.3g}') if small else round(exact, 3)).normalize():f}"
 
 
 @pytest.mark.parametrize(
@@ -96,10 +101,54 @@ def short(bound: object) -> str:
             "They have sons, aged 12, 9 and 7.",
             [("aged 12", "12", "12", "year"), ("9", "9", "9", "year"), ("7", "7", "7", "year")],
         ),
-        ("It kills 1 in 50,000.", [("1 in 50,000", "0", "0", "fraction")]),
+        ("It kills 1 in 50,000.", [("1 in 50,000", "0.00002", "0.00002", "fraction")]),
         ("The Nikkei 225 closed at 38,460.", [("38,460", "38460", "38460", None)]),
         ("He was fined $500 plus $35.", [("$500", "500", "500", "dollar"), ("$35", "35", "35", "dollar")]),
         ("It is for those 18-plus.", [("18-plus", "18", "", None)]),
+        ("Rates rose a quarter point.", [("a quarter point", "0.25", "0.25", "percentage point")]),
+        ("A half-point rate cut is near.", [("A half-point", "0.5", "0.5", "percentage point")]),
+        ("The side trails by half a point.", [("half a point", "0.5", "0.5", "point")]),
+        ("The lake is a quarter mile away.", [("a quarter mile", "0.25", "0.25", "mile")]),
+        ("They swam for a half hour.", [("a half hour", "0.5", "0.5", "hour")]),
+        ("His 20-something son left.", [("20-something", "20", "29", None)]),
+        ("Profit rose 8x.", [("8x", "8", "8", "time")]),
+        ("He bought 4x4 cars.", []),
+        ("The barge holds 1,400 TEU.", [("1,400", "1400", "1400", None)]),
+        ("The iPhone 14 sold well.", []),
+        ("Formula 1 drivers ran 58 laps.", [("58 laps", "58", "58", "lap")]),
+        ("It carries twenty-foot containers.", [("twenty-foot", "20", "20", "foot")]),
+        ("She has 1.5 m followers.", [("1.5 m followers", "1500000", "1500000", "follower")]),
+        ("They ran the 400 m hurdles.", [("400 m", "400", "400", "metre")]),
+        ("The sisters, ages 9 and 12, left.", [("ages 9", "9", "9", "year"), ("12", "12", "12", "year")]),
+        (
+            "It paid USD 20 EUR 30.",
+            [("USD 20", "20", "20", "United States dollar"), ("EUR 30", "30", "30", "euro")],
+        ),
+        (
+            "He changed 20 USD 40 EUR.",
+            [("20 USD", "20", "20", "United States dollar"), ("40 EUR", "40", "40", "euro")],
+        ),
+        ("He won 3 USD50 cards.", [("USD50", "50", "50", "United States dollar")]),
+        ("An 87 yo man came.", [("87 yo", "87", "87", "year")]),
+        ("Output fell a third to $2.", [("a third", "0.333", "0.333", "fraction"), ("$2", "2", "2", "dollar")]),
+        ("Prices jumped by half.", [("half", "0.5", "0.5", "fraction")]),
+        ("Sales are down a fifth since the strike.", [("a fifth", "0.2", "0.2", "fraction")]),
+        ("The wall fell a third time.", []),
+        (
+            "It was fifty-seven below zero centigrade.",
+            [("fifty-seven below zero centigrade", "-57", "-57", "degree Celsius")],
+        ),
+        ("It fell to 20 degrees below zero.", [("20 degrees below zero", "-20", "-20", "degree")]),
+        ('Kits sent: 300,000\n\n"We are glad," she said.', [("300,000", "300000", "300000", None)]),
+        ("She is eighty next birthday.", [("eighty", "80", "80", None)]),
+        ("It was nineteen weeks before they came.", [("nineteen weeks", "19", "19", "week")]),
+        ("How many flew? 2. Why did they? 3. Who stayed?", []),
+        ("It held a share of one eighth in all loans.", [("one eighth", "0.125", "0.125", "fraction")]),
+        ("The tank is two thirds full.", [("two thirds", "0.667", "0.667", "fraction")]),
+        ("For one quarter, it made money.", [("one quarter", "1", "1", "quarter")]),
+        ("The bank was made smaller by half.", [("half", "0.5", "0.5", "fraction")]),
+        ("He boxed them as one measures for coffins.", []),
+        ("The lamp in Gallery 4 broke.", []),
         ("Four in 10 nuns agreed.", [("Four in 10", "0.4", "0.4", "fraction")]),
         ("Nine out of 10 nuns agreed.", [("Nine out of 10", "0.9", "0.9", "fraction")]),
         ("It is for 16- to 24-year-olds.", [("16- to 24-year-olds", "16", "24", "year")]),

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from crosscheck.values import hedges
 from crosscheck.values.compounds import Simple, compound
-from crosscheck.values.counted import CHANGE_NOUNS, CHANGE_VERBS, is_change, singular_of
+from crosscheck.values.counted import is_change
 from crosscheck.values.hedges import Bounds, Hedge
-from crosscheck.values.lexer import Piece, Pieces, words
-from crosscheck.values.measures import Measure, measure_after, measure_before, per_after
+from crosscheck.values.lexer import Piece, Pieces
+from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit, per_after
 from crosscheck.values.money import currency_after
 from crosscheck.values.numbers import Number, parse_number
-from crosscheck.values.units import unit_at
+from crosscheck.values.units import unit_at, unit_named
+from crosscheck.values.verbs import CHANGE_VERBS, MOVING_VERBS, TAKING_VERBS, is_change_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DASHES: Final = frozenset("-–—−")
-# Verbs of change whose object is counted: "lost up to 40 trees" is no new level.
-_TAKING: Final = words("lose gain add cut shed raise reduce boost lift bring take send drive")
-_MOVING: Final = words("go come move tick inch creep push drive bring take send shift revise amend change nudge")
 _LEADING_OVER: Final = frozenset({"for", "after", "in", "took", "lasted", "is", "was", "of", "by", "a", "the"})
 _ADPOSITIONS: Final = frozenset({"over", "near", "beyond", "around", "above", "inside"})
 
@@ -89,7 +87,7 @@ class AmountReader:
     def _simple(self, number: Number) -> Simple:
         start = number.p
         found = measure_before(self.pieces, number.p)
-        if found is not None:
+        if found is not None and not self._is_of_number_before(found[0], number):
             start, measure = found
             number = self._loose_scale(number, money=True)
             if measure.multiple != 1:
@@ -97,17 +95,38 @@ class AmountReader:
             end = number.q
             # "US$5 million US dollars", "75 USD million": the unit is said twice, or inside the number.
             again = measure_after(self.doc, self.pieces, end, number)
-            if again is not None and again[1].dimension.startswith("money:"):
+            of_next = again is not None and self.pieces[again[0]].kind == "digits"  # "USD 20 EUR 30"
+            if again is not None and again[1].dimension.startswith("money:") and not of_next:
                 end = again[0]
             return Simple(start, end, number, measure, True)
         number = self._loose_scale(number, money=False)
         after = measure_after(self.doc, self.pieces, number.q, number)
         if after is None:
-            return Simple(start, number.q, number, self._side_of_area(number), False)
+            return self._below_zero(Simple(start, number.q, number, self._side_of_area(number), False))
         end, measure = after
         if measure.multiple != 1:
             number = _scaled(number, measure.multiple)
-        return Simple(start, end, number, measure, False)
+        return self._below_zero(Simple(start, end, number, measure, False))
+
+    def _below_zero(self, one: Simple) -> Simple:
+        """Such as "20 degrees below zero", "57 below zero centigrade": the number with its sign."""
+        pieces, number = self.pieces, one.number
+        degree = unit_named("degree")
+        if pieces[one.end].lower != "below" or pieces[one.end + 1].lower not in ("zero", "0") or degree is None:
+            return one
+        if one.measure is not None and one.measure.name != "degree" and one.measure.dimension != "temperature":
+            return one
+        after = measure_after(self.doc, pieces, one.end + 2, number)
+        end, measure = after or (one.end + 2, one.measure or of_unit(degree))
+        return replace(one, end=end, measure=measure, number=replace(number, value=-abs(number.value)))
+
+    def _is_of_number_before(self, k: int, number: Number) -> bool:
+        """Whether the currency at piece k is that of the number before it: "20 USD 40 EUR"."""
+        pieces = self.pieces
+        if pieces[k - 1].kind != "digits" or pieces[k].kind != "word" or pieces[k + 1].glued:
+            return False
+        after = currency_after(pieces, number.q)
+        return after is not None and pieces[after[0]].kind != "digits"
 
     def _side_of_area(self, number: Number) -> Measure | None:
         """The unit of "81" in "81 by 65 centimetres" or "32 × 25.6 in": that of the last side."""
@@ -154,10 +173,11 @@ class AmountReader:
         """Such as "$ 2.4 M", "2 M euros", "12 M people": a letter after a space that can only be a scale there."""
         scale = {"k": 10**3, "m": 10**6, "b": 10**9}.get(letter.lower, 0)
         nxt = self.pieces[number.q + 1]
-        if not scale or letter.glued or number.words or number.scale != 1 or (nxt.glued and nxt.text in "-&'’/"):
+        few = nxt.lower in ("hurdles", "sprints")
+        if not scale or letter.glued or few or number.words or number.scale != 1 or (nxt.glued and nxt.text in "-&'’/"):
             return number
         follows = currency_after(self.pieces, number.q + 1) is not None
-        plural = letter.text in ("M", "B") and nxt.kind == "word" and self.doc[nxt.tok].tag_ == "NNS"
+        plural = letter.text in ("M", "B", "m") and nxt.kind == "word" and self.doc[nxt.tok].tag_ == "NNS"
         if not (follows or plural or (money and not nxt.text[:1].isupper())):
             return number
         scaled = _scaled(number, scale)
@@ -215,7 +235,7 @@ class AmountReader:
         if self.pieces[one.start - 1].lower == "from":
             token = self.doc[self.pieces[one.start - 1].tok]
             lemmas = token.head.lemma_.lower(), token.head.head.lemma_.lower()
-            moving = lemmas[0] in _MOVING and token.head.i < token.i
+            moving = lemmas[0] in MOVING_VERBS and token.head.i < token.i
             return moving or any(is_change_word(lemma) for lemma in lemmas)
         token = self.doc[self.pieces[one.start].tok]
         last = self.pieces[one.end - 1].tok
@@ -299,7 +319,7 @@ class AmountReader:
     def _is_moving(self, piece: Piece) -> bool:
         """Whether a word is a verb of a change of level or place: "ticked", "went", "rose"."""
         token = self.doc[piece.tok]
-        return token.pos_ == "VERB" and token.lemma_.lower() in (CHANGE_VERBS | _MOVING) - _TAKING
+        return token.pos_ == "VERB" and token.lemma_.lower() in MOVING_VERBS - TAKING_VERBS
 
     def _apply(self, amount: Amount, hedge: Hedge, words: str, bounded: bool) -> Amount:
         low, high, soft_low, soft_high = amount.bounds
@@ -323,13 +343,5 @@ class AmountReader:
         return replace(amount, bounds=bounds, approximate=approximate, hedge=words)
 
 
-def is_change_word(lemma: str) -> bool:
-    """Whether a lemma tells a change of level: "rise", "cut", "increase"."""
-    return lemma in CHANGE_VERBS or lemma in CHANGE_NOUNS
-
-
 def _scaled(number: Number, factor: int) -> Number:
     return replace(number, value=number.value * factor, grain=number.grain * factor, scale=number.scale * factor)
-
-
-__all__ = ["DASHES", "Amount", "AmountReader", "is_change_word", "singular_of"]

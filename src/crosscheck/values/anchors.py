@@ -30,6 +30,7 @@ class DateContext:
     told        the days of the last event told, the running date of a history
     told_unit   how finely `told` is known: "day", "week", "month", "season", "year", ...
     told_time   the last time of day told, for the half of the day that a later one leaves open
+    halves      whether the document has said "a.m." or "p.m.", so that "4:40" lacks its half of the day
     history     how far the text tells a history: years told that are not the publication's, less the words of news
     recent      the last event told in this paragraph, None at its start
     bare_clock  whether the document writes times as four bare digits ("until 1517")
@@ -44,6 +45,7 @@ class DateContext:
     told: Days | None = None
     told_unit: str = ""
     told_time: dt.time | None = None
+    halves: bool = False
     history: int = 0
     recent: Days | None = None
     bare_clock: bool = False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crosscheck.values.lexer import words
 from crosscheck.values.parse import children
+from crosscheck.values.verbs import CHANGE_NOUNS, CHANGE_VERBS, TAKING_VERBS, is_change_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,19 +23,6 @@ _SINGULAR: Final = {
 _PEOPLE_ADJECTIVES: Final = frozenset(
     {"dead", "injured", "wounded", "missing", "homeless", "hurt", "ill", "sick", "unemployed"}
 )
-CHANGE_VERBS: Final = words(
-    """rise increase grow climb jump surge soar gain advance add leap edge rally rocket swell expand balloon strengthen
-    fall drop decline decrease slip slide slump plunge tumble dip shrink sink plummet lose shed weaken contract ease
-    cut reduce lower raise boost hike lift trim slash up down improve worsen widen narrow
-    """
-)
-CHANGE_NOUNS: Final = words(
-    """rise increase growth gain jump surge climb advance drop fall decline decrease slump reduction cut dip
-    plunge hike raise slide improvement expansion contraction uptick downturn swing boost
-    """
-)
-# "lost 17", "cut 3": what is lost is counted, a bare number after these is no change of a level.
-_TAKING: Final = words("lose shed cut add gain reduce raise lift trim contract widen narrow up down")
 _NOT_COUNTED: Final = frozenset({"%", "percent", "percentage"})
 
 
@@ -69,6 +56,8 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
     if noun is None or not all(c.isalpha() or c in "-'’." for c in noun.text):
         return None
     between = doc[last + 1 : noun.i]
+    if noun.lower_ in ("no", "yes") or any(t.lower_ in ("next", "last") for t in between):
+        return None  # "nine no", "eighty next birthday"
     if any("\n" in t.text or (t.pos_ == "ADP" and t.lower_ != "of") for t in between):
         return None
     return noun
@@ -136,7 +125,9 @@ def is_change(doc: Doc, first: int, last: int, *, bare: bool = False) -> bool:
         if doc[first - 1].lower_ != "by":
             return True
         governor = doc[first - 1].head
-        return governor.lemma_.lower() in CHANGE_VERBS or governor.lemma_.lower() in CHANGE_NOUNS
+        return is_change_word(governor.lemma_.lower())
+    if first and doc[first - 1].pos_ == "VERB" and doc[first - 1].lemma_.lower() in CHANGE_VERBS - TAKING_VERBS:
+        return True
     top = doc[first]
     for _ in range(8):
         if top.head == top or not first <= top.head.i <= last:
@@ -152,7 +143,7 @@ def is_change(doc: Doc, first: int, last: int, *, bare: bool = False) -> bool:
                 return True
             continue
         if head.lemma_.lower() in CHANGE_VERBS and head.pos_ in ("VERB", "ADV") and head.i < first:
-            if bare and head.lemma_.lower() in _TAKING:
+            if bare and head.lemma_.lower() in TAKING_VERBS:
                 return False
             return token.dep_ in ("dobj", "npadvmod", "advmod", "nummod", "dep", "attr", "obl") and token.lower_ != "to"
         if head.pos_ == "NOUN" and head.lemma_.lower() in CHANGE_NOUNS and head.i > last:

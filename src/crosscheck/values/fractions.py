@@ -10,13 +10,17 @@ from crosscheck.values.hedges import Bounds, hedge_before
 from crosscheck.values.lexer import Pieces, words
 from crosscheck.values.measures import Measure, measure_after, of_unit
 from crosscheck.values.numbers import DENOMINATORS, Number, parse_digits, parse_number
+from crosscheck.values.parse import window
 from crosscheck.values.units import unit_at, unit_named
+from crosscheck.values.verbs import CHANGE_VERBS, TAKING_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # What may follow "half" when it means a share: "half the crew", "half of them", "half their homes".
 _WHOLES: Final = words("of the his her its their our my all these those that what a an")
+_RATES: Final = words("rate interest yield fed lend borrow mortgage monetary")
+_TIME_LED: Final = words("last this next year month week earlier")  # "rose a quarter last year"
 _BEFORE_HALVES: Final = words("first second other latter opening closing former each either per every")
 # "14 in 20 games" counts goals, it is no share.
 _OCCASIONS: Final = words(
@@ -49,6 +53,9 @@ def fraction_at(doc: Doc, pieces: Pieces, k: int, reader: AmountReader) -> Amoun
             bounds = bounds._replace(soft_low=number.value - slack, soft_high=number.value + slack)
             return reader.finish(Amount(k, end, number, number, number.value, bounds, Decimal("0.01"), measure))
         led = pieces[end].lower in _WHOLES or hedge_before(pieces, k) or pieces[k].lower in ("a", "an")
+        plural = pieces[end - 1].lower  # "two thirds full"; "three quarters" may be nine months
+        led = led or (plural.endswith("ths") or plural == "thirds")
+        led = led or _is_fall(doc, pieces, k, end) or _is_one_part(doc, pieces, k, end)
         if not (led or _is_attribute(doc, pieces, k, end)):
             return None
     slack = number.value * _SLACK
@@ -72,17 +79,36 @@ def _of_a_unit(doc: Doc, pieces: Pieces, k: int, number: Number) -> tuple[int, M
         if pieces[k].lower not in ("a", "an", "one"):
             return None
     if pieces[k].lower in ("a", "an", "one"):
-        return measure_after(doc, pieces, k + 1, number)
-    if number.words and not pieces[k].glued and pieces[k].text != "-":
+        k += 1
+    elif number.words and not pieces[k].glued and pieces[k].text != "-" and not _beside_unit(pieces, k):
         return None
-    return measure_after(doc, pieces, k, number)
+    return measure_after(doc, pieces, k, number) or _points(doc, pieces, k)
+
+
+def _beside_unit(pieces: Pieces, k: int) -> bool:
+    """Whether a unit stands right behind a half or quarter: "a half hour", "a quarter mile", "a quarter point"."""
+    if pieces[k - 1].lower not in ("half", "quarter") or pieces[k].kind != "word" or pieces[k].glued:
+        return False
+    unit = unit_at(pieces, k, glued=False)
+    return pieces[k].lower == "point" or (unit is not None and len(pieces[k].text) > 3)
+
+
+def _points(doc: Doc, pieces: Pieces, k: int) -> tuple[int, Measure] | None:
+    """The point of "a quarter point", "half a point", "quarter-point": of a percentage where rates are spoken of."""
+    k = k + 1 if pieces[k].text == "-" and pieces[k].glued else k
+    if pieces[k].lower != "point":
+        return None
+    unit = unit_named("percentage point")
+    of_rates = any(t.lemma_.lower() in _RATES for t in window(doc, pieces[k].tok, 15, 15))
+    return k + 1, of_unit(unit) if unit is not None and of_rates else Measure("point", "count")
 
 
 def _named_share(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:
     word = pieces[k].lower
     if word == "half" and parse_number(pieces, k) is not None:
         return None  # "half a million"
-    if word == "half" and pieces[k - 1].lower not in _BEFORE_HALVES and pieces[k - 1].text != "-":
+    points = pieces[k + 1].text == "-" and pieces[k + 2].lower == "point"
+    if word == "half" and (points or pieces[k - 1].lower not in _BEFORE_HALVES) and pieces[k - 1].text != "-":
         return (_number(pieces, k, k + 1, Decimal("0.5")), False) if _is_half(doc, pieces, k) else None
     if word in ("a", "an", "one"):
         spelled = parse_number(pieces, k)
@@ -94,9 +120,13 @@ def _named_share(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None
             return None
         # "a third man" counts on; "a third of the men" divides; "a quarter" alone is too often three months.
         shared = pieces[n + 1].lower in ("of", "that") or n == k + 2 or word == "one"
+        shared = shared or _is_fall(doc, pieces, k, n + 1) or _beside_unit(pieces, n + 1)
+        shared = shared or (pieces[n + 1].text == "-" and pieces[n + 2].lower == "point")
         if shared or (hedge_before(pieces, k) is not None and doc[pieces[n].tok].pos_ in ("NOUN", "NUM", "ADJ")):
             return _number(pieces, k, n + 1, Decimal(1) / bottom), False
         return None
+    if word == "quarter":  # "the quarter-point rise"
+        return (_number(pieces, k, k + 1, Decimal("0.25")), False) if points else None
     number = parse_number(pieces, k)
     return (number, False) if number is not None and number.fraction else None
 
@@ -104,10 +134,36 @@ def _named_share(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None
 def _is_half(doc: Doc, pieces: Pieces, k: int) -> bool:
     after = pieces[k + 1]
     if after.text == "-":
-        return measure_after(doc, pieces, k + 1, _number(pieces, k, k + 1, Decimal("0.5"))) is not None
+        return (
+            pieces[k + 2].lower == "point"
+            or measure_after(doc, pieces, k + 1, _number(pieces, k, k + 1, Decimal("0.5"))) is not None
+        )
     if after.lower in ("past", "time", "way"):
         return False
-    return after.lower in _WHOLES or hedge_before(pieces, k) is not None
+    return after.lower in _WHOLES or hedge_before(pieces, k) is not None or _is_fall(doc, pieces, k, k + 1)
+
+
+def _is_fall(doc: Doc, pieces: Pieces, k: int, end: int) -> bool:
+    """Whether a share alone is by how much something changed: "fell a third", "up by half", not "fell a third time"."""
+    before = pieces[k - 1]
+    if before.lower == "by":
+        led = True  # "rose by half", "made smaller by a third"
+    else:
+        led = before.lower in ("up", "down") or doc[before.tok].lemma_.lower() in CHANGE_VERBS - TAKING_VERBS
+    return led and (_closes(doc, pieces, end) or pieces[end].lower in _TIME_LED)
+
+
+def _is_one_part(doc: Doc, pieces: Pieces, k: int, end: int) -> bool:
+    """Whether "one eighth" stands alone; "one quarter" may be three months."""
+    return pieces[k].lower == "one" and pieces[end - 1].lower != "quarter" and _closes(doc, pieces, end)
+
+
+def _closes(doc: Doc, pieces: Pieces, end: int) -> bool:
+    """Whether nothing that a share could count follows at piece `end`."""
+    after = pieces[end]
+    if after.kind in ("end", "sign"):
+        return after.text != "-"
+    return doc[after.tok].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _odds(doc: Doc, pieces: Pieces, k: int) -> tuple[Number, bool] | None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Symbols in units.LOOSE that stand for a unit after digits and a space.
-_AFTER_SPACE: Final = frozenset({"m", "t", "s", "h", "g", "l", "L", "C", "F", "K", "V", "W", "mb", "bar", "gb", "pp"})
+_AFTER_SPACE: Final = frozenset(
+    {"m", "t", "s", "h", "g", "l", "L", "C", "F", "K", "V", "W", "mb", "bar", "gb", "pp", "yo"}
+)
 _TEMPERATURES: Final = frozenset({"C", "F", "K"})
 _OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _MONEY_WORDS: Final = words(
@@ -84,8 +86,8 @@ def measure_after(
     if first.glued and first.text in "'’" and _is_feet(pieces, k, number):
         foot = unit_named("foot")
         return None if foot is None else (k + 1, of_unit(foot))
-    if first.text == '"' and first.glued and _closes_quote(pieces, k):
-        return None
+    if first.text == '"' and (not first.glued or _closes_quote(pieces, k)):
+        return None  # inches are written onto their number
     hyphen = first.text in "-‐‑" and first.kind == "sign" and (first.glued and pieces[k + 1].glued)
     hyphen = hyphen or _is_spaced_hyphen(pieces, k)
     at = k + 1 if hyphen else k
@@ -165,7 +167,13 @@ def _is_other_word(doc: Doc, pieces: Pieces, k: int, unit: tuple[int, Unit], num
     if word.glued and word.text in _TEMPERATURES:  # "40C" is heat, "13F" and "777F" are names
         before = doc[max(pieces[k - 1].tok - 1, 0)]
         return before.pos_ in ("PROPN", "DET") or pieces[k - 1].kind != "digits" or not -60 <= number.value <= 130
-    if found.name in ("stone", "foot", "turn", "league") and token.dep_ == "compound" and not word.lower.endswith("s"):
+    tied = word.glued and pieces[k - 1].text == "-"  # "twenty-foot containers"
+    if (
+        found.name in ("stone", "foot", "turn", "league")
+        and not tied
+        and token.dep_ == "compound"
+        and not word.lower.endswith("s")
+    ):
         return token.head.tag_ in ("NNS", "NNPS")
     return (
         word.text[:1].isupper()

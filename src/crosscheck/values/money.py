@@ -160,7 +160,8 @@ def currency_after(pieces: Pieces, k: int) -> tuple[int, Currency, int] | None:
             continue
         return k + n, money, 1
     if first.kind == "word" and (found := _code(first.text)) is not None and found[0].code in table.after_codes:
-        return k + 1, *found
+        theirs = pieces[k + 1].glued and pieces[k + 1].kind == "digits"  # "3 USD50 cards"
+        return None if theirs else (k + 1, *found)
     # "Kelmaran shillings": somebody's own currency by a name that many share.
     second = table.words.get((singular(pieces[k + 1].lower),))
     if second is not None and second.members and first.text[:1].isupper() and first.kind == "word":

@@ -18,7 +18,7 @@ _LABELS: Final = words(
     point pt question ref regiment resolution road room route row rule runway season section sector seq
     serial series sitrep slide square § stage step supplement update hangar theatre table terminal tier
     title track type unit verse version vol volume ward wing zone tel telephone phone fax hotline episode
-    schedule stand model code psalm motorway interstate us-
+    schedule stand model code psalm motorway interstate us- dial gallery hall booth suite studio berth plot
     """
 )
 _CLOCK: Final = frozenset(
@@ -83,7 +83,7 @@ def _stands_alone(pieces: Pieces, number: Number, has_unit: bool, led: bool) -> 
     if not after.glued or number.words:
         return True
     if after.kind == "word":
-        return has_unit or after.lower in ("x", "ish")
+        return has_unit or after.lower == "ish" or (after.lower == "x" and later.kind != "digits")
     if after.kind == "digits":
         return False
     if after.text in ":/" and later.glued and later.kind == "digits":
@@ -151,6 +151,12 @@ def _is_list_mark(pieces: Pieces, number: Number) -> bool:
     if pieces[number.q].text == ")" and number.value <= _LAST_MARK and number.grain == 1:
         opened = any(pieces[k].text == "(" for k in range(number.p - _OPEN_REACH, number.p))
         return not opened  # "that it 1) is old and 2) is slow"
+    if (
+        pieces[number.q].text == "."
+        and pieces[number.p - 1].text in (".", "?", "!", ":")
+        and number.value <= _LAST_MARK
+    ):
+        return number.grain == 1 and pieces[number.q + 1].text[:1].isupper() and not pieces[number.p].glued
     line = text.rfind("\n", max(0, number.start - 80), number.start) + 1
     if text[line : number.start].strip(" \t•*-–#") or (line == 0 and number.start > 80):
         return False
@@ -178,7 +184,7 @@ def _is_digit_run(pieces: Pieces, number: Number) -> bool:
 
 def _label_before(doc: Doc, pieces: Pieces, number: Number) -> Token | None:
     k = number.p - 1
-    if pieces[k].text in (".", "#", "°", "º") and pieces[k].glued:
+    if pieces[k].text in (".", "#", "°", "º") and (pieces[k].glued or pieces[k - 1].lower in ("no", "nos")):
         k -= 1
     word = pieces[k]
     if (word.kind == "word" and word.lower.removesuffix("s") in _LABELS) or word.lower in _LABELS:
@@ -203,13 +209,17 @@ def _is_label(doc: Doc, pieces: Pieces, number: Number) -> bool:
 def _is_named(doc: Doc, number: Number) -> bool:
     """Whether it belongs to a proper name ("Boeing 737", "Superjet 100"), or is a bare year."""
     token = doc[number.i]
-    if number.grain < 1:
+    if number.grain < 1 or number.scale != 1 or "," in number_text(doc, number):
         return False
+    if number.i and _is_brand(doc[number.i - 1]) and doc[number.i - 1].text[:1].islower():
+        return True
     after = doc[min(number.j, len(doc) - 1)]
     if after.text in ("-", "–") and number.j + 2 < len(doc):
         after = doc[number.j + 2]
     if after.tag_ == "NNS" and after.is_lower:
-        return False
+        return number.value == 1 and number.i > 0 and _capital(doc[number.i - 1])  # "Formula 1 drivers"
+    if number.i and _is_brand(doc[number.i - 1]):
+        return True
     if number.i and token.ent_type_ in _NAME_ENTITIES and doc[number.i - 1].ent_type_ == token.ent_type_:
         return token.ent_iob_ == "I" and _capital(doc[number.i - 1])
     if (
@@ -238,6 +248,16 @@ def _is_named(doc: Doc, number: Number) -> bool:
         and before.head == token.head
         and token.dep_ in ("nummod", "compound")
     )
+
+
+def number_text(doc: Doc, number: Number) -> str:
+    """The number as it is written."""
+    return doc.text[number.start : number.end]
+
+
+def _is_brand(token: Token) -> bool:
+    """Whether a word with a capital inside it names a thing in many versions: "iPhone 12", "PlayStation 5"."""
+    return token.pos_ in ("PROPN", "NOUN") and not token.is_upper and any(c.isupper() for c in token.text[1:])
 
 
 def _capital(token: Token) -> bool:

@@ -92,7 +92,7 @@ class Scanner:
             return False
         if entry.unit is not None or entry.amount.value is None or entry.role or not 0 < entry.amount.value < 125:
             return False
-        listed = self.pieces.text[age.start : age.end].lower().startswith("aged") or self._listing == age.end
+        listed = self.pieces.text[age.start : age.end].lower().startswith(("aged", "ages")) or self._listing == age.end
         between = self.pieces.text[age.end : entry.start].strip()
         if not listed or between not in (",", "and", ", and"):
             return False
@@ -239,6 +239,9 @@ class Scanner:
         while tok + 1 < len(self.doc) and self.doc[tok + 1].idx < last.end:
             tok += 1
         noun = counted_noun(self.doc, tok)
+        one = amount.value == 1 and amount.grain == 1 and noun is not None and self.doc[tok + 1 : noun.i + 1].text
+        if one and noun is not None and noun.tag_ == "NNS" and " of " not in f" {one} ":
+            return None  # "as one measures"
         return None if noun is not None and noun.lower_ == "plus" else noun
 
     def _found(self, amount: Amount, limit: int) -> Found | None:
@@ -261,8 +264,9 @@ class Scanner:
         if amount.measure is not None:
             change = amount.measure.dimension != "time" and is_change(self.doc, first, last)
             return Found(start, end, amount, amount.measure.name, amount.measure.dimension, None, role, change)
-        if pieces[amount.q].lower == "times":  # "four times the price"
-            return Found(start, pieces[amount.q].end, amount, "time", "count")
+        times = pieces[amount.q]
+        if times.lower == "times" or (times.lower == "x" and times.glued):
+            return Found(start, times.end, amount, "time", "count")  # "four times the price", "rose 8x"
         if pieces[amount.q].lower == "strong":  # "two thousand strong"
             return Found(start, pieces[amount.q].end, amount, "person", "count")
         noun = self._noun(amount)
@@ -276,7 +280,7 @@ class Scanner:
         amount = self._per_of_count(amount, noun)
         noun_end = noun.idx + len(noun)
         between = self.doc[last + 1 : noun.i]
-        if end < noun_end <= limit and len(between) <= 6 and not any(t.like_num or t.pos_ == "DET" for t in between):
+        if end < noun_end <= limit and len(between) <= 6 and not any(_breaks(t) for t in between):
             end = noun_end
         return Found(
             start, end, amount, unit, "count", noun, "", counts_change(unit) and is_change(self.doc, first, noun.i)
@@ -315,6 +319,11 @@ class Scanner:
         if amount.first.value == 1 or before in _PRONOMINAL:
             return False
         return token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos", "ROOT")
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a word between a number and its noun begins another value or phrase: "3 USD50 cards"."""
+    return token.like_num or token.pos_ == "DET" or (token.text[-1:].isdigit() and token.text[:1].isalpha())
 
 
 _ADVERBS: Final = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}

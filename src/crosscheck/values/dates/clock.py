@@ -36,7 +36,8 @@ def _apply(clock: Clock, half: str) -> Clock | None:
         hour = hour + 12 if hour < 12 else hour
     elif half == "night":
         hour = (hour + 12 if 5 <= hour < 12 else 0 if hour == 12 else hour) if not clock.sure else hour
-    return replace(clock, hour=hour, sure=True) if 0 <= hour <= 23 else None
+    half = half if half in ("am", "pm") else ""
+    return replace(clock, hour=hour, sure=True, half=half, bare=False) if 0 <= hour <= 23 else None
 
 
 def zone(ws: Words, i: int) -> tuple[float | str, int] | None:
@@ -120,7 +121,7 @@ def _colon(ws: Words, i: int) -> FoundClock | None:
         if ws.low(j) in (".", ",") and ws.glued(j) and ws.digits(j + 1) and ws.glued(j + 1):
             j += 2
         return Clock(hour, minute, ws.number(i + 4), precision="second"), j
-    return Clock(hour, minute), j
+    return Clock(hour, minute, bare=1 <= hour <= 12 and ws[i].text[0] != "0"), j
 
 
 def _digital(ws: Words, i: int) -> FoundClock | None:

@@ -50,6 +50,9 @@ def feast_at(ws: Words, i: int) -> Found | None:
             and rel[0].unit == "year"
         ):
             year, j = rel
-        weekend = ws.low(j) == "weekend"
-        return Holiday(key, year, weekend), j + 1 if weekend else j
+        if ws.low(j) != "weekend":
+            return Holiday(key, year), j
+        if year is None and (after := year_after(ws, j + 1)):  # "Easter weekend 2021"
+            return Holiday(key, Cal(year=after[0], short=after[2]), weekend=True), after[1]
+        return Holiday(key, year, weekend=True), j + 1
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from crosscheck.values.dates import absolute, parts, periods, relative
+from crosscheck.values.dates import absolute, parts, periods, relative, weeks
 from crosscheck.values.dates.feast_names import FEASTS, feast_at
 from crosscheck.values.dates.nodes import (
     Anniversary,
@@ -27,7 +27,6 @@ from crosscheck.values.dates.nodes import (
     Range,
     Rel,
     Vague,
-    WeekOf,
 )
 from crosscheck.values.dates.numerals import ordinal
 from crosscheck.values.dates.numeric import numeric
@@ -135,7 +134,7 @@ class Grammar:
                 relative.modified(ws, i, self.holiday),
             ]
             found.append(periods.fiscal_year(ws, i + 1) if low == "year" else None)
-            found.append(self._week_of(i + 1) if low == "week" else None)
+            found.append(weeks.week_of(self, i + 1) if low in ("week", "weekend") else None)
         if low in ("year", "quarter", "month", "week"):
             found += [self._to_date(i + 1), self._in_force(i + 1)]
         if low == "time" and ws.low(i - 1) == "at" and ws.low(i + 2) in (",", ".", ";", ")", "and", "but", "\n\n", ""):
@@ -208,16 +207,6 @@ class Grammar:
             return Cal(quarter=n), j + 1
         return (Cal(half=n), j + 1) if ws.low(j) == "half" and n <= 2 else None
 
-    def _weekday_in(self, i: int) -> Found | None:
-        """Reads "Tuesday of next week", "Monday of the following week"."""
-        found = absolute.weekday_at(self.ws, i)
-        if found is None or self.ws.low(found[1]) not in ("of", "in"):
-            return None
-        week = relative.modified(self.ws, found[1] + 1, self.holiday)
-        if week and isinstance(week[0], Rel) and week[0].unit == "week":
-            return Nth(1, week[0], weekday=found[0]), week[1]
-        return None
-
     def _fixed(self, i: int) -> Found | None:
         """Reads "last night", "this morning", "that evening", "next morning"."""
         ws = self.ws
@@ -247,24 +236,13 @@ class Grammar:
             return Part("late", Rel(0, "the", unit=unit)), i + 3
         if ws.low(i + 1) == "-" and ws.glued(i + 1) and ws.glued(i + 2):
             if ws.low(i + 2) == "end":
+                year = self.core(i + 3) if unit == "year" and ws.digits(i + 3) == 4 else None
+                if year is not None and _is_plain_year(year[0]):
+                    return Part("late", year[0]), year[1]
                 return Part("late", Rel(0, "the", unit=unit)), i + 3
             if ws.low(i + 2) in ("ago", "earlier"):
                 return Offset(((1.0, unit),), -1, "now" if ws.low(i + 2) == "ago" else "told"), i + 3
         return None
-
-    def _week_number(self, i: int) -> Found | None:
-        """Reads "week 31", "week 3 of 2027"."""
-        ws = self.ws
-        if (
-            ws.low(i) != "week"
-            or not 1 <= ws.digits(i + 1) <= 2
-            or not 1 <= ws.number(i + 1) <= 53
-            or ws.low(i - 1) in ("a", "per")
-        ):
-            return None
-        if ws.low(i + 2) in ("of", "in") and (year := self.core(i + 3)):
-            return Nth(ws.number(i + 1), year[0], unit="week"), year[1]
-        return Nth(ws.number(i + 1), Rel(0, "this", unit="year"), unit="week"), i + 2
 
     def _in_force(self, i: int) -> Found | None:
         """Reads the "quarter" of "for the quarter", "in the quarter,": the one that is spoken of."""
@@ -272,17 +250,6 @@ class Grammar:
         if ws.low(i - 2) not in _DURING or ws.low(i + 1) not in _ENDS_PHRASE:
             return None
         return Rel(0, "the", unit=ws.low(i)), i + 1
-
-    def _week_of(self, i: int) -> Found | None:
-        """Reads "week of 3 May", "week beginning Monday 4 May", "week commencing May 4"."""
-        word = self.ws.low(i + 1)
-        if word not in ("of", "beginning", "starting", "commencing", "from"):
-            return None
-        k = i + 3 if self.ws.low(i + 2) == "on" else i + 2
-        day = self.core(k)
-        if day is None or not isinstance(day[0], Cal) or day[0].day is None:
-            return None
-        return WeekOf(day[0], begins=word != "of"), day[1]
 
     def _to_date(self, i: int) -> Found | None:
         """Reads "year to date", "year-to-date", "month to date": from the start of the one in force to now."""
@@ -301,7 +268,7 @@ class Grammar:
         if low in ("future", "past", "present"):
             k = i - 2 if self.ws.low(i - 1) in ("near", "immediate", "distant", "recent") else i - 1
             good = self.ws.low(k) == "the" and pos == "NOUN" and self.ws.low(k - 1) in _INTO
-            return (Vague(low), i + 1) if good and self.ws.low(i + 1) != "of" else None
+            return (Vague(f"the {low}"), i + 1) if good and self.ws.low(i + 1) != "of" else None
         compared = self.ws.low(i - 1) == "as" and self.ws.low(i + 1) == "as"  # "as recently as 2009"
         return (Vague(low), i + 1) if pos in ("ADV", "") and not compared else None
 
@@ -359,11 +326,11 @@ _OFFSET: _Rule = lambda g, i: relative.offset(g.ws, i, g.core)  # noqa: E731
 # What may open with a word: sets of first words, and the rules to try there. The longest reading wins.
 _RULES: tuple[tuple[Container[str], tuple[_Rule, ...]], ...] = (
     (MONTHS, (_on_words(absolute.month_first),)),
-    (WEEKDAYS, (_WEEKDAY, Grammar._weekday_in)),
+    (WEEKDAYS, (_WEEKDAY, weeks.weekday_in, weeks.week_later)),
     (SEASONS, (_on_words(periods.season_at),)),
     ({*MODIFIERS, "these"}, (_MODIFIED, Grammar._fixed)),
     ({*PARTS, *PART_NOUNS}, (parts.part,)),
-    (DAY_WORDS, (_on_words(relative.day_word),)),
+    (DAY_WORDS, (_on_words(relative.day_word), weeks.week_later)),
     (FEASTS, (Grammar.holiday,)),
     (_FISCAL, (_on_words(periods.fiscal_year),)),
     ({*DECADE_WORDS, "'", "’", "‘"}, (_on_words(periods.decade_at), _on_words(periods.year_first))),
@@ -379,7 +346,7 @@ _RULES: tuple[tuple[Container[str], tuple[_Rule, ...]], ...] = (
     (("q", "h"), (_on_words(periods.quarter_or_half),)),
     ({*CARDINALS, "ad"}, (_on_words(periods.year_first),)),
     ({*CARDINALS, *UNITS, "a", "an", "several", "few", "couple", "half"}, (_OFFSET,)),
-    (("week",), (Grammar._week_number, Grammar._week_of)),
+    (("week", "weekend"), (weeks.week_number, weeks.week_of)),
     (("year", "quarter", "month", "week"), (Grammar._to_date,)),
     (("year", "month", "week"), (Grammar._unit_end,)),
     (VAGUE, (Grammar._vague,)),

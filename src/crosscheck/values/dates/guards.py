@@ -166,6 +166,8 @@ def _short(ws: Words, i: int) -> bool:
 
 def _weekday(ws: Words, i: int) -> bool:
     token = ws.token(i)
+    if ws.low(i + 1) in ("clothes", "best", "school", "roast", "suit", "suits"):
+        return False
     if ws[i].text.islower():
         return token is None or token.pos_ in ("NOUN", "PROPN")
     if token is None:

@@ -82,11 +82,17 @@ def _day_of(resolver: Resolver) -> Reading:
 
 def _half_of_day(resolver: Resolver, node: Timed, words: Words, i: int) -> tuple[Clock, bool]:
     """The clock with its half of the day settled, and whether that was a guess."""
-    clock = node.clock
+    clock, context = node.clock, resolver.context
+    if clock.half:
+        context.halves = True
+    if clock.bare and context.halves and clock.zone is None:
+        if context.told_time is not None and node.node is None:
+            return _nearest_half(clock, context.told_time)
+        clock = replace(clock, sure=False)
     if clock.sure:
         return clock, False
     if not clock.hour_said:
-        told = resolver.context.told_time
+        told = context.told_time
         hour = (told.hour + (told.minute >= clock.minute)) % 24 if told else 0
         return replace(clock, hour=hour, sure=True), True
     part = _part_of(node.node) or _part_near(words, i)
@@ -95,12 +101,25 @@ def _half_of_day(resolver: Resolver, node: Timed, words: Words, i: int) -> tuple
         return replace(clock, hour=hour + 12, sure=True), False
     if part in _EARLY or part == "night":
         return replace(clock, hour=hour, sure=True), False
-    last = resolver.context.told_time
+    last = context.told_time
     if last is not None:
         minutes = [abs((h * 60 + clock.minute) - (last.hour * 60 + last.minute)) for h in (hour, hour + 12)]
         if min(minutes) <= 60:
             return replace(clock, hour=hour if minutes[0] <= minutes[1] else hour + 12, sure=True), True
     return replace(clock, hour=hour if 7 <= hour <= 11 else hour + 12, sure=True), True
+
+
+_SETTLED = 180  # minutes from the time told within which the nearer half of the day is not in doubt
+_BACKWARDS = 3  # a story goes on: a time before the one told must be so much nearer
+
+
+def _nearest_half(clock: Clock, told: dt.time) -> tuple[Clock, bool]:
+    """The half of the day nearest to the time told, "12:20" after "11:50 p.m." on the next day."""
+    at, minutes = told.hour * 60 + told.minute, clock.hour % 12 * 60 + clock.minute
+    steps = [(minutes + 720 * n - at, n) for n in range(3)]
+    distance, halves = min((step if step >= 0 else -step * _BACKWARDS, n) for step, n in steps)
+    clock = replace(clock, hour=clock.hour % 12 + 12 * (halves % 2), next_day=halves == 2, sure=True)
+    return clock, distance > _SETTLED
 
 
 def _part_of(node: Node | None) -> str:

@@ -152,7 +152,7 @@ class Clock:
 
     `zone` is an offset in hours, a name of the zone database, "local" or None. `precision` "minute", "second", "hour".
     `slack` shifts the bounds: (-10, -1) minutes for "shortly before". `hour_said` is False for "at half past", which
-    goes on from the time told.
+    goes on from the time told. `half` is "am" or "pm" where it is said; `bare` says that "4:40" may lack it.
     """
 
     hour: int
@@ -165,6 +165,8 @@ class Clock:
     spoken: bool = False
     next_day: bool = False
     hour_said: bool = True
+    half: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +220,15 @@ Node = (
     | Vague
 )
 Found = tuple[Node, int]
+
+
+def core(node: Node) -> Node:
+    """What a part, a count, a time of day or a week is of, however deep: the "Monday" of "early Monday morning"."""
+    while isinstance(node, Part | Nth | WeekOf | Timed | Daypart) and node.node is not None:
+        node = node.node
+    return node
+
+
+def ends(node: Node) -> tuple[Node, ...]:
+    """The cores of both ends of a range, else the one core."""
+    return (*ends(node.low), *ends(node.high)) if isinstance(node, Range) else (core(node),)

@@ -218,6 +218,8 @@ def year_first(ws: Words, i: int) -> Found | None:
 def fiscal_year(ws: Words, i: int) -> Found | None:
     """Reads "fiscal year 2008", "FY2019", "year 2008", "calendar year 2008"."""
     low = ws.low(i)
+    if low in ("fiscal", "financial") and (part := quarter_or_half(ws, i + 1)) and isinstance(part[0], Cal):
+        return replace(part[0], fiscal=True), part[1]  # "the fiscal third quarter"
     fiscal = low in ("fiscal", "fy", "financial", "school", "academic", "sy")
     j = i + 1
     if low in ("fiscal", "financial", "school", "academic", "calendar", "tax"):

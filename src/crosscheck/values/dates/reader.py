@@ -71,6 +71,9 @@ def _expressions(words: Words, grammar: Grammar) -> Iterator[Expression]:
             i += 1
             continue
         found = ranged(grammar, i) if w.low != "in" else None
+        if found is not None and words.low(i - 1) in ("every", "each") and not accepted(words, found[0], i, found[1]):
+            i = found[1]  # "every thirtieth of September" is no September either
+            continue
         if found is not None and not accepted(words, found[0], i, found[1]):
             found = None
         found = found or grammar.anniversary(i) or _listed_day(words, i, last)

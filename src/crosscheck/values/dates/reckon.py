@@ -24,6 +24,8 @@ def read(resolver: Resolver, expression: Expression, words: Words) -> Reading:
         return at_time(resolver, node, words, expression.i)
     if isinstance(node, Range) and isinstance(node.low, Timed) and isinstance(node.high, Timed):
         low = at_time(resolver, node.low, words, expression.i)
+        if low.times:
+            resolver.context.told_time = low.times[0].time()
         high = at_time(resolver, node.high, words, expression.i)
         if low.times and high.times and low.days and high.days:
             end = _end_of(low.times[0], high.times[1])

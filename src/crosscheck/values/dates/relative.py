@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crosscheck.values.dates.absolute import month_at, weekday_at, weekday_first
-from crosscheck.values.dates.nodes import Cal, DayWord, Found, Node, Offset, Rel, Vague
+from crosscheck.values.dates.absolute import day_first, month_at, weekday_at, weekday_first
+from crosscheck.values.dates.nodes import Cal, DayWord, Found, Holiday, Node, Nth, Offset, Rel, Vague
 from crosscheck.values.dates.numerals import count, day_number
 from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.words import DAY_WORDS, MODIFIERS, SEASONS, SUBDAY, UNIT_WORDS
@@ -90,27 +90,8 @@ def _after_modifier(ws: Words, j: int, word: str, step: int, lead: int, holiday:
     fiscal = ws.low(j) in ("fiscal", "financial", "school", "academic")
     if fiscal or ws.low(j) in ("calendar", "business", "working"):
         j += 1
-    if found := weekday_at(ws, j):
-        if ws.low(j) in ("sun", "mon", "sat", "wed") and ws[j].text.islower():
-            return None
-        dated = weekday_first(ws, j, None) if word in ("this", "next", "last", "coming") else None
-        if dated and isinstance(dated[0], Cal) and dated[0].month and dated[0].day:
-            return dated
-        return Rel(step, word, weekday=found[0]), found[1]
-    if (found := month_at(ws, j)) and ws[j].text[:1].isupper() | (ws.low(j) not in ("may", "march")):
-        day = day_number(ws, found[1])
-        return (
-            (Rel(step, word, month=found[0], day=day[0]), day[1])
-            if day
-            else (Rel(step, word, month=found[0]), found[1])
-        )
-    if ws.low(j) in SEASONS and (word != "that" or ws.pos(j) != "VERB"):
-        return Rel(step, word, season=SEASONS[ws.low(j)]), j + 1
-    if feast := holiday(j):
-        from crosscheck.values.dates.nodes import Holiday
-
-        if isinstance(feast[0], Holiday) and feast[0].year is None:
-            return Rel(step, word, holiday=feast[0]), feast[1]
+    if (named := _named(ws, j, word, step, holiday)) is not None:
+        return named
     number = None if lead else count(ws, j)
     if number and ws.low(j) in ("a", "an"):
         number = None
@@ -127,7 +108,43 @@ def _after_modifier(ws: Words, j: int, word: str, step: int, lead: int, holiday:
     if ws.low(k + 1) == "-" and ws.glued(k + 1) and ws.low(k + 2) == "long":
         return None
     total = lead or (int(number[0]) if number else 0)
-    return Rel(step, word, unit=unit, count=total, fiscal=fiscal), k + 1
+    node = Rel(step, word, unit=unit, count=total, fiscal=fiscal)
+    if unit == "week" and not total and (ws.low(k) == "workweek" or ws.low(k - 1) in ("business", "working")):
+        return Nth(1, node, "day", count=5), k + 1  # Monday to Friday
+    return node, k + 1
+
+
+def _named(ws: Words, j: int, word: str, step: int, holiday: Core) -> Found | None:
+    """What has a name behind the modifier: a day of a month, a weekday, a month, a season, a feast."""
+    if word in ("next", "last", "coming") and (day_month := _day_of_month(ws, j)):
+        return Rel(step, word, month=day_month[0].month, day=day_month[0].day), day_month[1]
+    if found := weekday_at(ws, j):
+        if ws.low(j) in ("sun", "mon", "sat", "wed") and ws[j].text.islower():
+            return None  # "this sun"
+        dated = weekday_first(ws, j, None) if word in ("this", "next", "last", "coming") else None
+        if dated and isinstance(dated[0], Cal) and dated[0].month and dated[0].day:
+            return dated
+        return Rel(step, word, weekday=found[0]), found[1]
+    if (found := month_at(ws, j)) and ws[j].text[:1].isupper() | (ws.low(j) not in ("may", "march")):
+        day = day_number(ws, found[1])
+        return (
+            (Rel(step, word, month=found[0], day=day[0]), day[1])
+            if day
+            else (Rel(step, word, month=found[0]), found[1])
+        )
+    if ws.low(j) in SEASONS and (word != "that" or ws.pos(j) != "VERB"):
+        return Rel(step, word, season=SEASONS[ws.low(j)]), j + 1
+    if (feast := holiday(j)) and isinstance(feast[0], Holiday) and feast[0].year is None:
+        return Rel(step, word, holiday=feast[0]), feast[1]
+    return None
+
+
+def _day_of_month(ws: Words, j: int) -> tuple[Cal, int] | None:
+    """A day and month with no year in another order than "April 6": "6 April", "6th of April"."""
+    found = day_first(ws, j)
+    if found is None or not isinstance(found[0], Cal) or found[0].year is not None or not found[0].day:
+        return None
+    return (found[0], found[1]) if found[0].month and found[0].weekday is None else None
 
 
 def _alone(ws: Words, k: int, lead: int) -> bool:
@@ -152,6 +169,9 @@ def _amounts(ws: Words, i: int) -> tuple[list[tuple[float, str]], int, bool] | N
         amounts.append((number[0], unit))
         vague = vague or number[2]
         j = k + 1
+        if (half := ws.match(j, ("and", "a", "half"))) > 0:  # "a year and a half ago"
+            amounts[-1], j = (number[0] + 0.5, unit), half
+            break
         following = j + 1 if ws.low(j) in ("and", ",") else j
         if count(ws, following) is None or ws.low(following) in ("a", "an"):
             break
@@ -202,6 +222,8 @@ def offset(ws: Words, i: int, core: Core) -> Found | None:
     if word not in _DIRECTIONS:
         return None
     sign, origin = _DIRECTIONS[word]
+    if word == "before" and ws.low(i - 1) in ("was", "is", "be", "took") and "it" in (ws.low(i - 2), ws.low(i - 3)):
+        return None  # "it was nineteen weeks before he came": how long
     if word == "from" and ws.low(i - 1) == "for":
         return None  # "for three days from Friday": how long, and its start
     if word == "on" and amounts[-1][1] == "week" and (weekday := weekday_at(ws, j + 1)):

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from crosscheck.values import calendars as spans
 from crosscheck.values.anchors import DateContext
 from crosscheck.values.calendars import Days
-from crosscheck.values.dates import feasts, unsaid
+from crosscheck.values.dates import feasts, offsets, unsaid
 from crosscheck.values.dates.fill import full_year, weekday_near
 from crosscheck.values.dates.naming import (
     FISCAL_SLACK,
-    amount_name,
     beyond,
     days_of_cal,
     grain_of,
@@ -43,15 +42,14 @@ from crosscheck.values.dates.nodes import (
     Vague,
     WeekOf,
 )
+from crosscheck.values.dates.offsets import FINER, UNIT_OF_PRECISION, both_readings
 from crosscheck.values.dates.reading import NOTHING, Reading
 from crosscheck.values.dates.steps import step_from
 from crosscheck.values.dates.stretches import nth_unit
 from crosscheck.values.dates.words import TOLD_MODIFIERS
 
-_UNIT_OF_PRECISION = {"minute": "day", "hour": "day", "part": "day", "range": "day"}
 _BY_DAY = frozenset(("day", "week", "weekend", "fortnight"))
 _AHEAD = 30  # years after what is told that "the sixties" may still begin
-_FINER = ("day", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
 @dataclass
@@ -85,10 +83,13 @@ class Resolver:
             return None
         return c.latest.high, f"{say(c.latest)} (the latest told)"
 
-    def last(self) -> tuple[Days, str, str] | None:
-        """What was told last: its days, how fine they are, its name; in news without one, the publication."""
+    def last(self, *, pointing: bool = False) -> tuple[Days, str, str] | None:
+        """What was told last: its days, how fine they are, its name; in news without one, the publication.
+
+        `pointing`: "that day", which is one that was told however long ago.
+        """
         c = self.context
-        if c.told and (self.told or c.recent or c.day is None or abs(c.told.high.year - c.day.year) <= 1):
+        if c.told and (self.told or c.recent or pointing or c.day is None or abs(c.told.high.year - c.day.year) <= 1):
             return c.told, c.told_unit, f"{say(c.told)} (told)"
         return (Days(c.day, c.day), "day", c.stamp()) if c.day else None
 
@@ -108,7 +109,7 @@ class Resolver:
             case DayWord(shift, word):
                 return self._day_word(shift, word)
             case Offset():
-                return self._offset(node)
+                return offsets.resolve(self, node)
             case Part():
                 return self._part(node)
             case Nth():
@@ -150,7 +151,8 @@ class Resolver:
         if node.month is None and node.day is not None:
             return unsaid.day_only(self, node)
         if year is None:
-            return unsaid.weekday(self, node) if only_weekday(node) else unsaid.without_year(self, node)
+            found = unsaid.weekday(self, node) if only_weekday(node) else unsaid.without_year(self, node)
+            return replace(found, role="fiscal", slack=FISCAL_SLACK) if node.fiscal else found
         days, precision = days_of_cal(replace(node, year=year), year)
         return Reading(days, precision, role="fiscal", slack=FISCAL_SLACK) if node.fiscal else Reading(days, precision)
 
@@ -181,15 +183,11 @@ class Resolver:
         settled = self.tense == "past" or (self.told and self.context.narrative)
         told = node.word == "the next" and (node.unit == "day" or settled) and node.count == 0
         if node.word in TOLD_MODIFIERS or node.word == "the" or told:
-            last = self.last()
+            last = self.last(pointing=node.word == "same" and node.unit == "day")
             if last is None:
                 return Reading(None, node.unit)
             base, unit, name = last[0], last[1], last[2]
-            if (
-                _FINER.index(unit) > _FINER.index(grain_of(node))
-                if unit in _FINER and grain_of(node) in _FINER
-                else False
-            ):
+            if FINER.index(unit) > FINER.index(grain_of(node)) if unit in FINER and grain_of(node) in FINER else False:
                 return Reading(None, node.unit)
             anchor = base.high if node.step >= 0 else base.low
             if node.word == "the" and self.context.day and self._in_question(node.unit):
@@ -200,14 +198,20 @@ class Resolver:
                 return Reading(None, node.unit)
             anchor, name = now
         found = step_from(node, anchor, self.direction)
-        if not found.days:
-            return found
+        if not found.days or self._overtakes(node, found.days):
+            return replace(found, days=None)
         undated = self.context.day is None and node.word in ("this", "current")
         found = replace(found, steps=f"{rel_name(node)} from {name}", doubtful=found.doubtful or undated)
         if anchor == self.context.day and node.unit in ("month", "year") and not node.count:
             others = [step_from(node, d, self.direction).days for d in self.context.other_days()]
-            return _both_readings(found, others)
+            return both_readings(found, others)
         return found
+
+    def _overtakes(self, node: Rel, days: Days) -> bool:
+        """Whether "the following year" of something past that was not told would come after the publication."""
+        c = self.context
+        told = node.word in TOLD_MODIFIERS and node.step > 0 and self.tense == "past"
+        return told and c.told is None and c.day is not None and days.low > c.day
 
     def _in_question(self, unit: str) -> bool:
         """Whether "the year", "the week" is the one of publication rather than of what was told."""
@@ -221,57 +225,6 @@ class Resolver:
             return Reading(None, precision_of(inner), edtf=no_year(inner))
         days, precision = days_of_cal(inner, found.days.low.year)
         return Reading(days, precision, f"{name_of(inner)} of {found.steps}")
-
-    def _offset(self, node: Offset) -> Reading:
-        finest = node.amounts[-1][1]
-        if finest in ("second", "minute", "hour"):
-            return Reading(None, "hour")
-        base = self._offset_base(node)
-        if base is None or node.vague:
-            return Reading(None, finest, approximate=node.vague)
-        days, unit, name, doubtful = base
-        untold = node.origin == "told" and self.context.told is None
-        if untold and (node.sign > 0 if self.direction <= 0 else node.sign < 0):
-            return Reading(None, finest)  # "ended three days later", and nothing told that it could be later than
-        if unit in _FINER and finest in _FINER and _FINER.index(unit) > _FINER.index(finest):
-            return Reading(None, finest)
-        low = _moved(days.low, node)
-        if low is None:
-            return NOTHING
-        steps = f"{amount_name(node)} {'before' if node.sign < 0 else 'after'} {name}"
-        exact = (node.origin == "base" and unit == "day") or finest == "day"
-        if exact:
-            return Reading(Days(low, low), "day", steps, doubtful)
-        grain = "year" if any(u == "year" for _, u in node.amounts) and len(node.amounts) == 1 else finest
-        grain = {"fortnight": "week", "weekend": "week"}.get(grain, grain)
-        if len(node.amounts) > 1:
-            grain = finest
-        if node.amounts[0][0] % 1:
-            grain = "year" if finest in ("decade", "century") else "month"
-        grain = node.fine or grain
-        found = Reading(spans.enclosing(low, grain), grain, steps, doubtful)
-        if node.origin == "now" and grain in ("month", "year") and days.low == self.context.day:
-            moved = [m for d in self.context.other_days() if (m := _moved(d, node))]
-            return _both_readings(found, [spans.enclosing(m, grain) for m in moved])
-        return found
-
-    def _offset_base(self, node: Offset) -> tuple[Days, str, str, bool] | None:
-        if node.origin == "base" and node.base is not None:
-            ahead = node.sign > 0 and isinstance(node.base, Cal) and only_weekday(node.base) and self.direction == 0
-            found = (replace(self, tense="future") if ahead else self).resolve(node.base)
-            unit = _UNIT_OF_PRECISION.get(found.precision, found.precision)
-            return (found.days, unit, found.steps or say(found.days), found.doubtful) if found.days else None
-        if node.origin in ("now", "ahead"):
-            now = self.now(node.amounts[-1][1])
-            return (Days(now[0], now[0]), "day", now[1], False) if now else None
-        if node.origin == "event":
-            return (
-                (self.event, "day" if self.event.low == self.event.high else "month", say(self.event), True)
-                if self.event
-                else None
-            )
-        last = self.last()
-        return (last[0], last[1], last[2], False) if last else None
 
     # Parts of dates
 
@@ -332,7 +285,7 @@ class Resolver:
         a = self._now() if isinstance(low, Vague) else self.resolve(low)
         saved = self.context.told, self.context.told_unit, self.context.recent
         if a.days and not isinstance(low, Timed):
-            self.context.told, self.context.told_unit = a.days, _UNIT_OF_PRECISION.get(a.precision, a.precision)
+            self.context.told, self.context.told_unit = a.days, UNIT_OF_PRECISION.get(a.precision, a.precision)
         b = self._now() if isinstance(high, Vague) else self.resolve(high)
         if isinstance(high, Cal) and only_weekday(high) and high.weekday is not None and a.days:
             d = weekday_near(high.weekday, a.days.high, 1)  # "from next Monday to Friday"
@@ -360,31 +313,6 @@ class Resolver:
         if b.days.high < a.days.low:
             return Reading(None, "range", steps)
         return Reading(Days(a.days.low, b.days.high), "range", steps, a.doubtful or b.doubtful)
-
-
-# Half of a unit, in another unit and how many of it.
-_HALF = {"month": (15, "day"), "year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}
-
-
-def _moved(d: dt.date, node: Offset) -> dt.date | None:
-    """A day moved by all amounts of an offset; halves of a month, year, decade and century are counted out."""
-    low: dt.date | None = d
-    for amount, unit in node.amounts:
-        if low is not None:
-            low = spans.shift(low, node.sign * int(amount), unit)
-        if low is not None and amount % 1 and unit in _HALF:
-            low = spans.shift(low, node.sign * int(_HALF[unit][0] * (amount % 1) * 2), _HALF[unit][1])
-    return low
-
-
-def _both_readings(found: Reading, others: list[Days | None]) -> Reading:
-    """The bounds of a month or year as it is in the document's zone, and where it is already or still another."""
-    kept = [d for d in (found.days, *others) if d is not None]
-    hull = Days(min(d.low for d in kept), max(d.high for d in kept))
-    if found.days is None or hull == found.days:
-        return found
-    steps = f"{found.steps}, where other zones are in another {found.precision}: both readings"
-    return replace(found, days=hull, precision="range", steps=steps, doubtful=True)
 
 
 def _century(number: int, bc: bool) -> Reading:

@@ -9,17 +9,17 @@ from crosscheck.values.calendars import Days, months
 from crosscheck.values.dates.expression import Expression
 from crosscheck.values.dates.nodes import (
     Cal,
-    Daypart,
     DayWord,
     Holiday,
     InYear,
     Node,
-    Nth,
     Offset,
     Part,
     Range,
     Rel,
     Timed,
+    core,
+    ends,
 )
 from crosscheck.values.dates.reading import Reading
 from crosscheck.values.dates.resolve import Resolver
@@ -51,66 +51,41 @@ def _loose_before_years(paragraph: list[Expression]) -> bool:
 
 
 def _years(node: Node) -> Iterator[int]:
-    match node:
-        case Cal(year=int() as year) if not node.short and not node.bc:
-            yield year
-        case Range(low, high):
-            yield from _years(low)
-            yield from _years(high)
-        case Part(_, inner) | Nth(_, inner):
-            yield from _years(inner)
-        case Timed(_, inner) | Daypart(_, inner) if inner is not None:
-            yield from _years(inner)
-        case _:
-            return
+    for end in ends(node):
+        if isinstance(end, Cal) and end.year is not None and not end.short and not end.bc:
+            yield end.year
 
 
 def _of_news(node: Node) -> bool:
-    match node:
+    match core(node):
         case DayWord():
             return True
-        case Cal():
-            return node.weekday is not None and node.month is None
-        case Rel():
-            return node.word in ("this", "last", "next", "past", "coming")
-        case Offset():
-            return node.origin == "now"
-        case Part(_, inner) | Nth(_, inner):
-            return _of_news(inner)
-        case Timed(_, inner) | Daypart(_, inner) if inner is not None:
-            return _of_news(inner)
+        case Cal(weekday=weekday, month=month):
+            return weekday is not None and month is None
+        case Rel(word=word):
+            return word in ("this", "last", "next", "past", "coming")
+        case Offset(origin=origin):
+            return origin == "now"
         case _:
             return False
 
 
 def _dated_by_publication(node: Node) -> bool:
     """Whether even a history counts this from its publication: "yesterday", a weekday with nothing beside it."""
-    match node:
-        case DayWord():
-            return node.word != "today"
-        case Cal():
-            return node.weekday is not None and node.month is None
-        case Timed(_, inner) | Daypart(_, inner) if inner is not None:
-            return _dated_by_publication(inner)
-        case _:
-            return False
+    inner = core(node)
+    if isinstance(inner, DayWord):
+        return inner.word != "today"
+    return isinstance(inner, Cal) and inner.weekday is not None and inner.month is None
 
 
 def needs_tense(node: Node) -> bool:
     """Whether the tense of the clause tells which of several days is meant."""
-    match node:
-        case Cal():
-            return node.year is None
-        case Rel() | Holiday() | InYear() | Offset() | Timed():
-            return True
-        case Range(low, high):
-            return needs_tense(low) or needs_tense(high)
-        case Part(_, inner) | Nth(_, inner):
-            return needs_tense(inner)
-        case Daypart(_, inner) if inner is not None:
-            return needs_tense(inner)
-        case _:
-            return False
+    if isinstance(node, Timed):
+        return True
+    return any(
+        end.year is None if isinstance(end, Cal) else isinstance(end, Rel | Holiday | InYear | Offset | Timed)
+        for end in ends(node)
+    )
 
 
 def event_days(words: Words, node: Offset, resolver: Resolver, starts: dict[int, Expression]) -> Days | None:

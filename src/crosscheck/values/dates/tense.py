@@ -64,11 +64,30 @@ def tense(token: Token | None) -> str:
                 return found
         elif token.lower_ in ("due", "payable") and token.dep_ != "acomp":
             return "future"  # "the report, due out on Friday, ..."
+        elif token.dep_ == "pobj" and _is_set_for(token.head):
+            return "future"
         if token.head == token:
             break
         token = token.head
         steps += 1
     return ""
+
+
+_SETTING: Final = frozenset("set schedule reschedule fix book plan slate call time delay postpone adjourn".split())
+_PLANS: Final = frozenset("plan date deadline schedule call preparation invitation ticket bid hope target".split())
+
+
+def _is_set_for(preposition: Token) -> bool:
+    """Whether the "for" or "until" of a date belongs to what is set for it: "called an election for", "plans for"."""
+    if preposition.lower_ not in ("for", "until", "till", "to"):
+        return False
+    head = preposition.head
+    if head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in _SETTING:
+        return True
+    if head.pos_ == "NOUN":
+        return head.lemma_.lower() in _PLANS and preposition.lower_ == "for"
+    put_off = head.lemma_.lower() == "put" and preposition.lower_ != "for" and preposition.lower_ != "to"
+    return head.pos_ == "VERB" and (head.lemma_.lower() in _SETTING or put_off)
 
 
 # The simple present of these speaks of a timetable ("the funeral takes place on Saturday").
@@ -118,10 +137,16 @@ def _is_argument(token: Token) -> bool:
 
 
 def _says_when(token: Token | None) -> bool:
-    """Whether a date stands behind the "in" or "on" that says when its clause holds."""
+    """Whether a date says when the clause of "be" holds: "is on Saturday", "is midnight Saturday", "is Friday"."""
+    for _ in range(3):
+        if token is not None and token.dep_ in ("compound", "nmod", "nummod") and token.head.i > token.i:
+            token = token.head  # the "midnight" of "midnight Saturday"
+    if token is None:
+        return False
+    if token.dep_ in ("attr", "npadvmod") and token.head.pos_ == "AUX":
+        return token.head.i < token.i
     return (
-        token is not None
-        and token.dep_ == "pobj"
+        token.dep_ == "pobj"
         and token.head.lower_ in ("in", "on", "at")
         and (token.head.head.pos_ in ("AUX", "VERB") or token.head.head.dep_ in ("acomp", "advmod"))
     )

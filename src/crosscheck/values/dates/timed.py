@@ -96,6 +96,8 @@ def _date_after_clock(grammar: Grammar, node: Timed, j: int) -> Found:
     k = k + 1 if ws.low(k) in ("on", "in") or (ws.low(k) == "of" and ws.low(k - 1) in DAYPARTS) else k
     k = k + 1 if ws.low(k) == "the" and ws.low(k + 1) in DAYPARTS else k
     date = grammar.daypart_of(k) if ws.low(k) in DAYPARTS else grammar.core(k)
+    if date is None and ws.low(k) == "the" and ws.low(k + 2) in DAYPARTS:
+        date = grammar.core(k + 1)  # "at 9:15 the next morning"
     if date is None or not _has_day(date[0]):
         return _day_behind(grammar, node, j), j
     if ws.low(date[1]) in ("to", "-", "–", "through") and ws.low(date[1] + 1) in WEEKDAYS:
