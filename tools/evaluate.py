@@ -265,7 +265,7 @@ def score_case(case: Case, findings: Sequence[Finding]) -> Score:
 
 def score_stages(case: Case, result: AuditResult, settings: Settings, top: int) -> Score:
     """How many gold conflicts each stage still holds, the last being the best `top` pairs."""
-    pairs = [quotes_of((p.a, p.b)) for p in candidate_pairs([case.folder], settings)]
+    pairs = [quotes_of((p.a, p.b)) for p in candidate_pairs([case.folder], settings).pairs]
     claims = quotes_of(result.claims)
     score = Score(Counter({"cases": 1, "n claims": len(claims), "n pairs": len(pairs)}))
     for entry in case.conflicts:

@@ -125,6 +125,9 @@ class Document:
     language: str = "en"
     url: str | None = None
     origin: str | None = None  # where the source says it comes from, as its metadata puts it
+    # Where each of title, outlet, byline, language, url and origin was found: (field, "front matter"); `published`
+    # carries its own.
+    found_in: tuple[tuple[str, str], ...] = ()
     encoding: str = "utf-8"
     problems: tuple[str, ...] = ()  # what a reader of the report should know: guessed date, repaired bytes
     # Text formats point at lines of the file. Where `text` was extracted (HTML), line_map[i] is the line of the
@@ -134,6 +137,12 @@ class Document:
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    def origin_of(self, name: str) -> str:
+        """Where the value of a field ("title", "published") was found, "" where there is none."""
+        if name == "published":
+            return self.published.origin if self.published else ""
+        return dict(self.found_in).get(name, "")
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of the file that holds this offset of `text`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.config import Settings
@@ -50,17 +51,25 @@ def read_claims(
     return documents, skipped, tuple(claims)
 
 
+@dataclass(frozen=True)
+class Candidates:
+    """The pairs of claims that were held against each other, best first, and the sources that were not read."""
+
+    pairs: tuple[Pair, ...]
+    skipped: tuple[SkippedSource, ...] = ()
+
+
 def candidate_pairs(
     paths: Sequence[Path | str],
     settings: Settings | None = None,
     *,
     review: Review | None = None,
     progress: Progress | None = None,
-) -> tuple[Pair, ...]:
-    """All candidate pairs of an audit with their levels, score and verdict, best first."""
+) -> Candidates:
+    """All candidate pairs of an audit with their levels, score and verdict, best first; and what was skipped."""
     settings, review = settings or Settings(), review or Review()
-    _, _, claims = read_claims(paths, settings, progress or _quiet)
-    return review.judged(judge_claims(review.kept(claims), progress or _quiet))
+    _, skipped, claims = read_claims(paths, settings, progress or _quiet)
+    return Candidates(review.judged(judge_claims(review.kept(claims), progress or _quiet)), skipped)
 
 
 def judge_claims(claims: Sequence[Claim], progress: Progress) -> tuple[Pair, ...]:

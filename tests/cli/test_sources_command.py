@@ -39,6 +39,7 @@ def test_the_table_says_what_was_read(tmp_path: Path, capsys: pytest.CaptureFixt
     assert int(a[6]) > 100
     assert (b[4], b[5], b[8], b[9]) == ("-", "-", "1", "1")
     assert c == ["c.md", "markdown", "Baths | gone", "The Post", "2021-05-04", "front matter", "3", "-", "-", "-"]
+    assert "c.md: title, outlet: front matter; language: not said, taken for English\n" in out
     assert "b.txt: no date of publication was found\n" in out
     assert "one voice (1): a.txt, b.txt\n" in out
 

@@ -148,16 +148,23 @@ class TestCsv:
     def test_pandas_reads_it_and_no_cell_is_a_formula(self, text: str) -> None:
         result = hostile(text)
         frame = pd.read_csv(io.StringIO(render("csv", result)), dtype=str, keep_default_na=False)
-        assert len(frame) == 4
+        assert len(frame) == 5
         for cell in frame.to_numpy().ravel():
             assert not str(cell).lstrip().startswith(("=", "+", "-", "@"))
         shown = [visible(claim.quote) for finding in result.findings for claim in finding.claims]
-        assert [str(quote).lstrip("'") for quote in frame["quote"]] == [quote.lstrip("'") for quote in shown]
+        assert [str(quote).lstrip("'") for quote in frame["quote"][:4]] == [quote.lstrip("'") for quote in shown]
 
     def test_sides_are_numbered(self) -> None:
         rows = list(csv.DictReader(io.StringIO(render("csv", everything()), newline="")))
         assert [row["side"] for row in rows[:3]] == ["1", "2", "2"]
         assert rows[0]["low"] == rows[0]["high"] == "212"
+
+    def test_a_source_that_could_not_be_read_is_a_row(self) -> None:
+        rows = list(csv.DictReader(io.StringIO(render("csv", everything()), newline="")))
+        told = [row for row in rows if row["verdict"] == "not read"]
+        assert [(row["source"], row["reason"], row["finding"]) for row in told] == [
+            ("broken.txt", "it is not text", "")
+        ]
 
 
 class TestSarif:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from crosscheck.errors import UsageError
 from crosscheck.matching.score import threshold
-from crosscheck.model import AuditResult, Kind, Level, SourceId, Verdict
+from crosscheck.model import AuditResult, Block, BlockKind, Kind, Level, SourceId, Verdict
 from crosscheck.reports.escape import command_property, json_text, markdown, markup, one_line, visible
 from crosscheck.reports.explanation import render_explanation
 from crosscheck.reports.pairs import is_undecided, render_pairs
@@ -49,6 +49,14 @@ def test_two_renderings_are_the_same_bytes_and_end_with_one_line_feed(name: str)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_format_lets_unseen_characters_through(name: str, text: str) -> None:
     assert shows_only_what_can_be_seen(render(name, hostile(text)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_names_a_source_that_could_not_be_read(name: str) -> None:
+    text = render(name, everything())
+    lines = [line for line in text.split("\n") if "broken.txt" in line]
+    assert lines
+    assert "it is not text" in text
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "json", "html"])
@@ -340,3 +348,19 @@ def test_a_side_of_many_wordings_shows_three_and_counts_the_rest() -> None:
     assert len(side_words(claims)) == 4
     assert side_words(claims)[-1] == "2 more"
     assert " / 2 more" in render("markdown", replace(result, findings=(replace(side, verdict=Verdict.UPDATE),)))
+
+
+def test_a_web_page_is_quoted_with_its_paragraph() -> None:
+    result = in_pages()
+    page, text = result.documents[0], result.documents[0].text
+    kinds = (BlockKind.HEADLINE, BlockKind.PARAGRAPH)
+    starts = (0, text.index("The ferry"))
+    blocks = tuple(Block(k, a, text.index("\n", a)) for k, a in zip(kinds, starts, strict=True))
+    page = replace(page, format="html", line_map=(1, 1, 1), blocks=blocks)
+    result = replace(result, documents=(page, *result.documents[1:]))
+    place = "line 3, paragraph 1"
+    for name in ("text", "markdown", "html", "github", "junit"):
+        assert "report.pdf:3, paragraph 1" in render(name, result)
+    assert json.loads(render("json", result))["findings"][0]["claims"][0]["place"] == place
+    assert place in render("csv", result)
+    assert '"name": "paragraph 1"' in render("sarif", result)

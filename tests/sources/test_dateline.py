@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from source_readings import kind_of, read_text
+from source_readings import kind_of, read_html, read_markdown, read_text
 
 from crosscheck.model import BlockKind
 from crosscheck.sources.dateline import month_first
@@ -131,3 +131,74 @@ def test_the_order_of_day_and_month_is_told_by_the_text() -> None:
     )
     assert american.published is not None
     assert american.published.day == dt.date(2024, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("It opened in a ceremony on 3 May 2021.", None),
+        ("Divers went down 3 May 2021.", None),
+        ("Ann Lee, 3 May 2021", 3),
+        ("Posted 3 May 2021 by Ann Lee", 3),
+        ("Arden, 3 May 2021.", 3),
+        ("3 May 2021", 3),
+    ],
+)
+@pytest.mark.parametrize(
+    "prose", ["", "The council voted late on Monday to close the pool, which has stood empty.\n\n"]
+)
+def test_a_date_in_a_last_sentence_is_no_publication(prose: str, last: str, day: int | None) -> None:
+    document = read_text(f"Pool to close\n\n{prose}{last}\n")
+    assert (document.published.day.day if document.published else None) == day
+
+
+@pytest.mark.parametrize("last", ["It will reopen on 3 May 2021", "A second vote was held 3 May 2021, 10:00"])
+def test_below_prose_a_sentence_needs_no_full_stop(last: str) -> None:
+    prose = "The council voted late on Monday to close the pool, which has stood empty since the storm."
+    assert read_text(f"Pool to close\n\n{prose}\n\n{last}").published is None
+
+
+def test_notices_below_the_last_lines_do_not_hide_a_date() -> None:
+    article = "The council voted late on Monday to close the pool, which has stood empty.\n\n" * 40
+    notices = "Share this: Mail | Print | Tweet\n\n" * 8
+    document = read_text(f"Pool to close\n\n{article}This page was last edited on 3 May 2021\n\n{notices}")
+    assert document.published is not None
+    assert document.published.origin == "last lines"
+
+
+def test_the_page_shows_the_clock_and_zone_that_its_metadata_leave_out() -> None:
+    def moment(told: str, shown: str) -> str:
+        page = f'<meta name="date" content="{told}"><h1>Pool to close</h1><p>By Ann Lee, {shown}</p><p>{PROSE}</p>'
+        published = read_html(page).published
+        assert published is not None
+        return published.moment.isoformat()
+
+    assert moment("2021-05-03", "3 May 2021, 10:00 CEST") == "2021-05-03T10:00:00+02:00"
+    assert moment("2021-05-03T10:00:00", "3 May 2021, 10:00 CEST") == "2021-05-03T10:00:00+02:00"
+    assert moment("2021-05-04T01:30:09Z", "3 May 2021, 18:30 PDT") == "2021-05-03T18:30:00-07:00"
+    assert moment("2021-05-03T10:00:00Z", "3 May 2021, 11:00 UTC") == "2021-05-03T10:00:00+00:00"
+    assert moment("2021-05-03", "4 May 2021, 10:00 CEST") == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"# Norvik Bio grows\n\n**OSLO, 3 May 2021** - {PROSE}\n\n### About Norvik Bio\n\nSoap.\n", "Norvik Bio"),
+        (f"# Lee & Roe: a record for soap\n\n{PROSE} Lee & Roe sold it.\n\nPress office: 555\n", "Lee & Roe"),
+        (f"# Pool to close\n\n{PROSE}\n\n© The Arden Times 2021. All rights reserved.\n", "The Arden Times"),
+        (f"# Pool to close\n\n{PROSE}\n\nPhotograph © Jo Roe\n", None),
+        (f"# Wet Feet\n\n*A letter on floods. Issue 61, 3 May 2021.*\n\n## What a pool costs\n\n{PROSE}\n", "Wet Feet"),
+        (f"NSB\n\n# Note 3\n\n3 May 2021\n\nThe Norvik Safety Board (NSB) met. {PROSE}\n", "Norvik Safety Board"),
+    ],
+)  # fmt: skip
+def test_a_publisher_that_no_masthead_names(text: str, outlet: str | None) -> None:
+    assert read_markdown(text).outlet == outlet
+
+
+def test_the_title_of_a_newsletter_stands_below_its_name() -> None:
+    document = read_markdown(
+        f"# Wet Feet\n\n*A letter on floods. Issue 61, 3 May 2021.*\n\n## What a pool costs\n\n{PROSE}\n"
+    )
+    assert document.title == "What a pool costs"
+    assert document.published is not None
+    assert document.published.day.day == 3

@@ -66,6 +66,37 @@ def test_a_word_document() -> None:
     assert rows(document)[0] == ("4,100", ("2020", "Visits", "In figures"))
 
 
+def test_what_word_does_not_show_and_shows_once() -> None:
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Not for print: 12 dead</w:t></w:r></w:p>"
+    box = "<w:p><w:r><w:t>Boxed words of the council here.</w:t></w:r></w:p>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    drawn = (
+        f"<w:p><w:r><w:t>Before the box.</w:t></w:r><w:r><mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    document = read(word(paragraph("Pool to close for good", "Title") + paragraph(PROSE) + hidden + drawn))
+    assert "12 dead" not in document.text
+    assert document.text.count("Boxed words") == 1
+    assert "Before the box.\n" in document.text
+
+
+def test_a_cell_that_covers_columns_leaves_the_others_in_place() -> None:
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("Pool")}</w:tc>'
+    inner = f"<w:tc><w:tbl>{row('4,100')}</w:tbl></w:tc>"
+    body = f"<w:tbl><w:tr>{wide}<w:tc>{paragraph('Visits')}</w:tc></w:tr><w:tr>{inner}</w:tr></w:tbl>"
+    assert read(word(paragraph("Pool to close", "Title") + body)).text.split("\n")[1:] == ["Pool\t\tVisits", "4,100"]
+
+
+def test_the_properties_name_the_author() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{paragraph(PROSE)}</w:body></w:document>")
+        core = '<p xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Ann Lee</dc:creator></p>'
+        archive.writestr("docProps/core.xml", core)
+    document = read(stream.getvalue())
+    assert (document.byline, document.origin_of("byline")) == ("Ann Lee", "document properties")
+
+
 def test_entities_stay_closed() -> None:
     before = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
     document = read(word(paragraph("Pool to close for good", "Title") + paragraph(PROSE + "&secret;"), before))

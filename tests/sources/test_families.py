@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from source_readings import read_text
 
 from crosscheck.sources import families
@@ -45,3 +48,22 @@ def test_a_credit_to_one_agency_makes_a_shorter_reprint_a_copy() -> None:
     assert families([read_text(first, "a"), read_text(second, "b")]) == (("a", "b"),)
     assert families([read_text(first, "a"), read_text(second.replace("(XNA)", "(YNA)"), "b")]) == ()
     assert agencies(read_text(first + "\nSource: YNA/ab\n")) == {"xna", "yna"}
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "This article was first published by The Arden Wire.",
+        "Distributed by Arden Wire",
+        "With files from the Arden Wire.",
+        "Arden Wire contributed to this report.",
+    ],
+)
+def test_a_credit_line_ties_a_copy_to_the_publisher_that_it_names(credit: str) -> None:
+    shared = WIRE[: len(WIRE) * 2 // 3]
+    rest = " ".join(f"Door {n} had a queue of some forty bathers, in tears, at {n} sharp." for n in range(20))
+    first = replace(read_text(f"Pools to close\n\n{shared} {OWN}\n", "a"), outlet="Arden Wire")
+    second = replace(read_text(f"Our pools go\n\n{shared} {rest}\n\n{credit}\n", "b"), outlet="The Post")
+    assert families([first, second]) == (("a", "b"),)
+    assert families([replace(first, outlet="Orlo Wire"), second]) == ()
+    assert families([replace(first, outlet="Orlo Wire", origin="Arden Wire"), second]) == (("a", "b"),)

@@ -9,6 +9,7 @@ from crosscheck.config import Settings
 from crosscheck.errors import SourceError
 from crosscheck.model import BlockKind, SourceId
 from crosscheck.sources import htmlpage
+from crosscheck.sources.places import passages
 
 PROSE = (
     "The council of Port Arden voted late on Monday to close the swimming pool, which has stood empty since the storm."
@@ -148,3 +149,48 @@ def test_every_tenth_of_a_page_is_read_or_refused() -> None:
         except SourceError:
             continue
         assert document.blocks
+
+
+def test_parts_are_counted_as_a_reader_does() -> None:
+    document = read_html(PAGE)
+    names = dict(passages(document))
+    of = {document.text[b.start : b.end]: names[b.end] for b in document.blocks}
+    assert of["Pool to close for good"] == "headline"
+    assert of["The empty pool."] == "caption"
+    assert of[PROSE] == "paragraph 1"
+    assert of["4,100"] == "table after paragraph 1"
+    assert of["It will be sold."] == "list after paragraph 1"
+
+
+def test_cells_over_several_rows_and_columns_keep_their_labels() -> None:
+    table = (
+        '<table><tr><th rowspan="2">Pool</th><th colspan="2">Visits</th></tr><tr><th>2020</th><th>2021</th></tr>'
+        '<tr><td colspan="3">North</td></tr><tr><td rowspan="1">Arden</td><td>4,100</td><td>12</td></tr></table>'
+    )
+    assert rows(read_html(f"<h1>Pool to close</h1><p>{PROSE}</p>{table}")) == [
+        ("4,100", ("Arden", "Visits, 2020", "North")),
+        ("12", ("Arden", "Visits, 2021", "North")),
+    ]
+
+
+def test_a_first_row_without_figures_labels_the_columns() -> None:
+    cells = [("Pool", "Visits", "Staff"), ("Arden", "4,100", "12"), ("Orlo", "900", "3")]
+    table = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in cells)
+    found = rows(read_html(f"<h1>Pool to close</h1><p>{PROSE}</p><table>{table}</table>"))
+    assert found[:2] == [("4,100", ("Arden", "Visits", "")), ("12", ("Arden", "Staff", ""))]
+
+
+def test_teasers_of_other_articles_are_furniture() -> None:
+    page = (
+        f'<div class="ticker">Live: 14 hurt as tram hits bus</div><h1>Pool to close</h1><p>{PROSE}</p>'
+        '<section class="related-stories"><article><a href="/1"><h3>Three drown off Cape Orlo</h3></a></article>'
+        '</section><div class="x1"><article><h3><a href="/2">Minister quits after 41 days</a></h3>'
+        '<p>He served since May.</p></article></div><p><a href="/3">Two held over theft of 90 bells</a></p>'
+        '<h2><a href="#sold">What will be sold now</a></h2>'
+        f'<div class="story-body has-sidebar"><p>{PROSE}</p></div>'
+    )
+    document = read_html(page)
+    for words in ("14 hurt", "Three drown", "41 days", "since May", "90 bells"):
+        assert kind_of(document, words) is BlockKind.FURNITURE
+    assert kind_of(document, "sold now") is BlockKind.HEADING
+    assert blocks(document, BlockKind.PARAGRAPH) == [PROSE, PROSE]

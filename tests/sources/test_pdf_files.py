@@ -111,3 +111,16 @@ def test_a_worker_that_dies_is_a_source_that_cannot_be_read(monkeypatch: pytest.
     monkeypatch.setattr(sys, "executable", "")
     with pytest.raises(SourceError, match="Python interpreter"):
         read(make_pdf(PAGES))
+
+
+def test_columns_with_narrow_gaps_are_parted_by_their_alignment() -> None:
+    lines = [(72.0, 760.0, 20.0, "Pool to close for good"), *column(730, BODY[:2])]
+    table = [("Pool", "Visits"), ("North Arden Bath", "4,100"), ("South Arden Hall", "1,212"), ("Orlo", "900")]
+    for n, (label, figure) in enumerate(table):
+        lines += [(72.0, 660.0 - 14 * n, 10.0, label), (158.0, 660.0 - 14 * n, 10.0, figure)]
+    (document,) = pdf.load(make_pdf([lines]), SourceId("a.pdf"), Settings())
+    assert [(document.text[b.start : b.end], b.labels[:2]) for b in document.blocks if b.kind is BlockKind.ROW] == [
+        ("4,100", ("North Arden Bath", "Visits")),
+        ("1,212", ("South Arden Hall", "Visits")),
+        ("900", ("Orlo", "Visits")),
+    ]

@@ -117,3 +117,32 @@ def test_the_text_counts_for_more_than_the_page_says_and_the_sidecar_for_most(tm
     documents, skipped = read(tmp_path)
     assert {i: d.language for i, d in documents.items()} == {"a.html": "en", "c.txt": "en"}
     assert "language: fr" in skipped["b.md"][0]
+
+
+def test_every_value_says_where_it_was_found(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "b.md").write_text(
+        "---\ntitle: Baths\nlang: en\nurl: https://x.example/b\n---\n\nThe baths are shut.\n"
+    )
+    (tmp_path / "c.html").write_text(
+        '<title>Pool | The Post</title><meta name="author" content="Ann Lee"><h1>Pool</h1><p>The pool is shut.</p>'
+    )
+    (tmp_path / "d.jsonl").write_text('{"id": "1", "headline": "Baths", "text": "The baths are shut."}\n')
+    (tmp_path / "metadata.csv").write_text("path,outlet,origin\nb.md,The Post,a reader\n")
+    documents, _ = read(tmp_path)
+    found = {id_: dict(document.found_in) for id_, document in documents.items()}
+    assert found["a.txt"]["title"] == "title block"
+    assert found["a.txt"]["language"] in ("the words of the text", "not said, taken for English")
+    assert found["b.md"] == {
+        "title": "front matter",
+        "language": "front matter",
+        "url": "front matter",
+        "outlet": "metadata.csv",
+        "origin": "metadata.csv",
+    }
+    assert (found["c.html"]["title"], found["c.html"]["outlet"]) == ("h1", "title element")
+    assert found["c.html"]["byline"] == "meta author"
+    assert found["d.jsonl#1"]["title"] == "column headline"
+    for document in documents.values():
+        values = {name: getattr(document, name) for name in ("title", "outlet", "byline", "url", "origin")}
+        assert {name for name, value in values.items() if value} == set(dict(document.found_in)) - {"language"}

@@ -38,7 +38,7 @@ def judge(file: Path, quiet: bool) -> int:
     kept = project.root / NAME
     old = read_judgements(kept) if kept.exists() else {}
     # The bare candidates: what was judged before must not stand in the way of judging it anew.
-    found = pipeline.candidate_pairs((project.sources,), settings, progress=progress(quiet=quiet))
+    found = pipeline.candidate_pairs((project.sources,), settings, progress=progress(quiet=quiet)).pairs
     new = read_verdicts(text, file.as_posix(), found)
     all_of_them = {**old, **{judgement.key: judgement for judgement in new}}
     write_whole(kept, to_jsonl(all_of_them.values()), within=project.root)

@@ -41,15 +41,15 @@ def pairs(
     if target is not None:
         check_writable(target)
     work = job(paths, settings_for(Path(), kinds), quiet=quiet)
-    unread = work.unread()
-    found = work.pairs()
+    candidates = work.pairs()
+    found = candidates.pairs
     shown = [pair for pair in found if is_undecided(pair)] if undecided else list(found)
     text = render_pairs(shown)
     if target is None:
         click.echo(text, nl=False)
     else:
         write_whole(target, text)
-    say_skipped(unread)
+    say_skipped(candidates.skipped)
     if verbose:
         click.echo(f"crosscheck: {len(shown)} of {len(found)} pairs", err=True)
-    return exits.INCOMPLETE if unread else exits.CLEAN
+    return exits.INCOMPLETE if any(s.failed for s in candidates.skipped) else exits.CLEAN

@@ -27,7 +27,8 @@ def sources(paths: tuple[Path, ...], no_claims: bool, quiet: bool) -> int:
     """List what is read: format, title, outlet, date and where it was found, words, claims, copies, problems.
 
     Without PATH: the project's sources/. Sources that are copies of one another, and so speak with one voice, bear the
-    same number under "family". Below the table stand the problems, and what was skipped with the reason.
+    same number under "family". Below the table stand where the other values were found, the problems, and what was
+    skipped with the reason.
     """
     settings = settings_for(Path())
     read = paths or (open_project(Path(), settings).sources,)
@@ -52,6 +53,7 @@ def render_sources(result: AuditResult, copies: Sequence[Sequence[SourceId]], *,
     claims = Counter(claim.source for claim in result.claims)
     rows = [_row(document, claims if with_claims else None, family) for document in result.documents]
     lines = [tabulate(rows, headers=_HEADERS, disable_numparse=True, colalign=_ALIGNED)] if rows else []
+    lines += ["", *(f"{one_line(d.id)}: {found}" for d in result.documents if (found := _found(d)))] if rows else []
     told = [(d.id, problem) for d in result.documents for problem in d.problems]
     lines += ["", *(f"{one_line(id_)}: {one_line(problem)}" for id_, problem in told)] if told else []
     if copies:
@@ -84,6 +86,16 @@ def _row(document: Document, claims: Mapping[SourceId, int] | None, family: Mapp
         str(family.get(document.id, "-")),
         str(len(document.problems) or "-"),
     )
+
+
+def _found(document: Document) -> str:
+    """Where values other than the date were found: "title: h1; outlet, language: JSON-LD"."""
+    fields: dict[str, list[str]] = {}
+    for name in ("title", "outlet", "byline", "language", "url", "origin"):
+        where = document.origin_of(name)
+        if where:
+            fields.setdefault(where, []).append("author" if name == "byline" else name)
+    return "; ".join(f"{', '.join(names)}: {one_line(where)}" for where, names in fields.items())
 
 
 def _words(document: Document, block: Block) -> int:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crosscheck.claims.table import Row, dropped
 from crosscheck.cli.common import progress
 from crosscheck.cli.project import Project, open_project, read_tables
 from crosscheck.config import Settings
-from crosscheck.model import AuditResult, Pair, SkippedSource
+from crosscheck.model import AuditResult
 from crosscheck.review import NAME, Review, read_judgements
+
+if TYPE_CHECKING:
+    from crosscheck.pipeline import Candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,11 @@ class Job:
 
         return pipeline.audit((*more, *self.paths), self.settings, **self._options())
 
-    def pairs(self) -> tuple[Pair, ...]:
-        """The candidate pairs, best first."""
+    def pairs(self) -> Candidates:
+        """The candidate pairs, best first, and what was skipped."""
         from crosscheck import pipeline
 
         return pipeline.candidate_pairs(self.paths, self.settings, **self._options())
-
-    def unread(self) -> tuple[SkippedSource, ...]:
-        """The sources that cannot be read. They are loaded for it, not parsed, which is quick."""
-        from crosscheck.sources import load_sources
-
-        return tuple(skipped for skipped in load_sources(self.paths, self.settings)[1] if skipped.failed)
 
     def _options(self) -> dict[str, Any]:
         reviewed = {"review": self.review} if self.review else {}

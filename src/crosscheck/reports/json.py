@@ -30,7 +30,7 @@ def render(result: AuditResult, options: Options = DEFAULTS) -> str:
         "sources": [_source(source, counts[source.id]["claims"], places) for source in result.documents],
         "skipped": [{"path": s.path, "reason": s.reason, "failed": s.failed} for s in result.skipped],
         "families": [list(family) for family in result.families],
-        "findings": [_finding(finding, options) for finding in result.findings],
+        "findings": [_finding(finding, places, options) for finding in result.findings],
         "summary": _summary(result, options),
         "notes": list(result.notes),
     }
@@ -76,6 +76,7 @@ def _source(document: Document, claims: int, places: Places) -> dict[str, Any]:
         "outlet": document.outlet,
         "published": published_of(document).replace(" ", "T") or None,
         "published_origin": document.published.origin if document.published else None,
+        "found_in": dict(document.found_in),
         "url": document.url,
         "origin": document.origin,
         "format": document.format,
@@ -87,7 +88,7 @@ def _source(document: Document, claims: int, places: Places) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, options: Options) -> dict[str, Any]:
+def _finding(finding: Finding, places: Places, options: Options) -> dict[str, Any]:
     return {
         "id": finding.id,
         "verdict": finding.verdict.value,
@@ -97,7 +98,7 @@ def _finding(finding: Finding, options: Options) -> dict[str, Any]:
         "reason": finding.reason,
         "voices": finding.voices,
         "accepted": options.accepted.get(finding.id),
-        "claims": [claim_fields(claim) for claim in finding.claims],
+        "claims": [claim_fields(claim) | {"place": places.within(claim)} for claim in finding.claims],
         "sides": [list(side) for side in finding.sides],
     }
 

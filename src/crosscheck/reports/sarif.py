@@ -102,7 +102,9 @@ def _location(claim: Claim, document: Document | None, places: Places, options: 
     place: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if places.line(claim) is not None:
         place["region"] = _region(claim, document)
-        return {"physicalLocation": place, "message": _message(f"{claim.value_text} ({said})")}
+        passage = places.passage(claim)
+        logical = {"logicalLocations": [{"name": passage}]} if passage else {}
+        return {"physicalLocation": place, **logical, "message": _message(f"{claim.value_text} ({said})")}
     return {
         "physicalLocation": place,
         "logicalLocations": [{"name": f"{places.unit(claim.source)} {claim.line}"}],

@@ -139,7 +139,7 @@ def _document(row: _Row, chosen: Mapping[str, str], id_: str, format_: str, sett
     extra = {field: told for field in ("url", "origin") if (told := _words(row, chosen, field))}
     metadata = Metadata(
         _words(row, chosen, "title"), _words(row, chosen, "outlet"), _words(row, chosen, "byline"), published, language,
-        tuple(problems), extra,
+        tuple(problems), extra, {field: f"column {column}" for field, column in chosen.items()},
     )  # fmt: skip
     if _MARKUP.match(value) and "</" in value:
         (page,) = htmlpage.load(value.encode("utf-8"), SourceId(id_), settings)
@@ -154,6 +154,7 @@ def _document(row: _Row, chosen: Mapping[str, str], id_: str, format_: str, sett
             language=metadata.language or page.language,
             url=extra.get("url") or page.url,
             origin=extra.get("origin") or page.origin,
+            found_in=tuple(sorted((dict(page.found_in) | metadata.where()).items())),
             problems=(*problems, *page.problems),
             line_map=lines,
         )

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosscheck.model import BlockKind, Document, Published, SourceId
 from crosscheck.sources.captions import mark_repeated_captions, part_credits
 from crosscheck.sources.dateline import find_published, month_first
-from crosscheck.sources.front import byline_in, byline_of, dateline_of, head_of, outlet_of
+from crosscheck.sources.front import byline_in, byline_of, dateline_of, head_of, outlet_of, publisher_of, spelled_out
 from crosscheck.sources.furniture import is_prose, mark_furniture
 from crosscheck.sources.layout import find_headings, find_lists
 from crosscheck.sources.moments import find_stamps
 from crosscheck.sources.segments import Segment, to_blocks
 from crosscheck.sources.tables import find_tables
-from crosscheck.sources.title import title_of, title_text
+from crosscheck.sources.title import is_issue_line, title_of, title_text
 from crosscheck.sources.years import NO_DATE, yearless_problem
+
+NOT_SAID = "not said, taken for English"  # where the language of a document is found that nothing tells
 
 
 @dataclass(frozen=True)
 class Metadata:
     """What the file itself says of the document, before anything is guessed; None where it says nothing.
 
-    extra   other fields by their names; "url" and "origin" become the document's
+    extra      other fields by their names; "url" and "origin" become the document's
+    found_in   where each field was found; of those not in it, `told_in`
     """
 
     title: str | None = None
@@ -32,6 +36,20 @@ class Metadata:
     language: str | None = None
     problems: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    found_in: Mapping[str, str] = field(default_factory=dict)
+    told_in: str = "metadata"
+
+    def where(self) -> dict[str, str]:
+        """Each field that has a value -> where it was found."""
+        given = {
+            "title": self.title,
+            "outlet": self.outlet,
+            "byline": self.byline,
+            "language": self.language,
+            "url": self.extra.get("url"),
+            "origin": self.extra.get("origin"),
+        }
+        return {name: self.found_in.get(name, self.told_in) for name, value in given.items() if value}
 
 
 def _head_roles(segments: Sequence[Segment], head: int, title: int | None, dated: int) -> list[Segment]:
@@ -79,12 +97,34 @@ def _place(segments: Sequence[Segment], head: int) -> tuple[str | None, str | No
 
 
 def _title_below(parts: Sequence[Segment], marked: int, head: int) -> int:
-    """The title where the first heading is but the publisher's name: the next, if no prose stands between."""
+    """The title where the first heading is but the publisher's name: the next, if no prose stands between.
+
+    Of an issue of a newsletter ("Issue 61, by Ann Lee") a motto may stand between.
+    """
     if parts[marked].words <= 3:
-        for i in range(marked + 1, min(head, marked + 5)):
+        below = parts[marked + 1 : marked + 5]
+        issue = any(is_issue_line(s.text) and s.words <= 30 for s in below[:2])
+        for i in range(marked + 1, min(len(parts) if issue else head, marked + 5)):
             if parts[i].level == 2 and parts[i].words >= 3:
                 return i
     return marked
+
+
+def _finer(told: Published, shown: Published | None) -> Published:
+    """The date of the metadata, or that of the title block where it says the same more finely.
+
+    That is: the clock time of the day, the zone of the time, or the same moment in the zone of its readers.
+    """
+    if shown is None or not isinstance(shown.moment, dt.datetime):
+        return told
+    if not isinstance(told.moment, dt.datetime):
+        finer = told.moment == shown.day
+    elif told.moment.tzinfo is None:
+        finer = shown.moment.tzinfo is not None and told.moment == shown.moment.replace(tzinfo=None)
+    else:
+        seen = told.moment.replace(second=0, microsecond=0)
+        finer = shown.moment.tzinfo is not None and seen == shown.moment.replace(second=0, microsecond=0)
+    return replace(shown, origin=f"{told.origin}, time as in the {shown.origin}") if finer else told
 
 
 def assemble(
@@ -107,17 +147,27 @@ def assemble(
     if marked is not None:
         head = max(head, marked + 1)
         title = _title_below(parts, marked, head)
+        head = max(head, title + 1)
     first = month_first(text)
     found = find_published(parts, head, title, first, id_)
     published, problems = found.published, [*metadata.problems, *found.problems]
     if metadata.published is not None:
-        published, problems = metadata.published, list(metadata.problems)
+        published, problems = _finer(metadata.published, found.published), list(metadata.problems)
     elif published is None:
         problems.append(yearless_problem(found.yearless) if found.yearless else NO_DATE)
     words = title_text(parts, title) if title is not None else None
     place, agency = _place(parts, head)
     outlet = metadata.outlet or outlet_of(parts, head, title, agency)
     byline = metadata.byline or byline_in(parts, head)
+    outlet_in = "title block, a guess"
+    if outlet is None:
+        outlet, outlet_in = publisher_of(parts, metadata.title or words or "", text) or (None, "")
+    elif metadata.found_in.get("outlet", "title element") == "title element":
+        outlet = spelled_out(outlet, parts)
+    guessed = {"title": "heading" if marked is not None else "title block", "outlet": outlet_in}
+    guessed |= {"byline": "title block", "language": NOT_SAID}
+    has = {"title": words, "outlet": outlet, "byline": byline, "language": True}
+    where = {name: told for name, told in guessed.items() if has[name]} | metadata.where()
     parts = _head_roles(parts, head, title, found.index)
     if title is not None:
         parts = _repeated_title(parts, parts[title].text)
@@ -135,6 +185,7 @@ def assemble(
         language=metadata.language or "en",
         url=metadata.extra.get("url"),
         origin=metadata.extra.get("origin"),
+        found_in=tuple(sorted(where.items())),
         encoding=encoding,
         problems=tuple(problems),
         line_map=line_map,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.model import BlockKind, Published
-from crosscheck.sources.front import LONGEST, dateline_of
-from crosscheck.sources.furniture import is_prose
+from crosscheck.sources.front import LONGEST, byline_of, dateline_of
+from crosscheck.sources.furniture import is_prose, menu_items
 from crosscheck.sources.moments import Stamp, find_clock, find_stamps, zone_after
 from crosscheck.sources.segments import Segment
 from crosscheck.sources.title import is_issue_line
@@ -79,7 +79,25 @@ def month_first(text: str) -> bool | None:
     return after > before
 
 
-def _score(stamp: Stamp, segment: Segment, i: int, head: int, title: int | None, count: int) -> float:
+def _in_a_sentence(line: str, stamp: Stamp, *, below: bool) -> bool:
+    """Whether a date stands in a sentence ("The pool opened on 3 May 2021."), and so is the day of what it tells.
+
+    A sentence has four words or more besides the date. It ends like one, or, below the title block, runs on in small
+    letters. "Oslo, 3 May 2021. This note sets out ..." and "Words by Ann Lee, 3 May" hold none.
+    """
+    if byline_of(line) or len(menu_items(line)) > 1:
+        return False
+    before = line[: stamp.date_start].rpartition(". ")[2]
+    after, ended, _ = line[stamp.end :].partition(". ")
+    words = (before + after).split()
+    if len(words) < 4:
+        return False
+    if ended or line.rstrip("\"'”’)]* ").endswith((".", "!", "?")):
+        return True
+    return below and sum(w.isalpha() and w.islower() and len(w) > 2 for w in words) >= 2
+
+
+def _score(stamp: Stamp, segment: Segment, i: int, head: int, title: int | None, last: int) -> float:
     at = stamp.date_start
     line = segment.text.replace("\u00a0", " ")
     before = line[:at]
@@ -104,6 +122,9 @@ def _score(stamp: Stamp, segment: Segment, i: int, head: int, title: int | None,
     labels = segment.labels[0] if segment.kind is BlockKind.ROW and segment.labels else ""
     told = (labels + ": " + before) if labels else before
     told = told.rstrip()
+    labelled = _ISSUED.search(told) or _UPDATED.search(told)
+    if not labelled and _in_a_sentence(line, stamp, below=i >= head):
+        score -= 45
     if _NEXT.search(told):
         score -= 40
     elif _ISSUED.search(told):
@@ -116,17 +137,28 @@ def _score(stamp: Stamp, segment: Segment, i: int, head: int, title: int | None,
         score -= 20
     if _PAGE_CLOCK.search(line) and stamp.clock:
         score -= 30
-    if i >= LONGEST and i < count - _LAST_LINES:
+    if LONGEST <= i < last:
         score -= 30
     return score + fullness
+
+
+def _last_lines(segments: Sequence[Segment]) -> int:
+    """Where the last lines begin in which a date may be the publication's; menus and notices below them count not."""
+    left = _LAST_LINES
+    for i in range(len(segments) - 1, -1, -1):
+        if segments[i].kind is not BlockKind.FURNITURE or find_stamps(segments[i].text):
+            left -= 1
+            if not left:
+                return i
+    return 0
 
 
 def candidates(segments: Sequence[Segment], head: int, title: int | None, first: bool | None) -> list[Candidate]:
     """All dates that could be the publication's, best first; the earlier of equals first."""
     out: list[Candidate] = []
-    count = len(segments)
+    last = _last_lines(segments)
     for i, segment in enumerate(segments):
-        if LONGEST + 10 < i < count - _LAST_LINES:
+        if LONGEST + 10 < i < last:
             continue
         line = segment
         wire = dateline_of(segment.text) if i <= head + 1 else None
@@ -135,12 +167,12 @@ def candidates(segments: Sequence[Segment], head: int, title: int | None, first:
         elif segment.words > 34:
             continue
         for stamp in find_stamps(line.text, first):
-            score = _score(stamp, line, i, head, title, count)
+            score = _score(stamp, line, i, head, title, last)
             if wire is not None and wire.date:
                 score += 8
             elif stamp.year is None:
                 score -= 6 if i < head else 30
-            origin = "dateline" if i < max(head, 1) or wire else "last lines" if i >= count - _LAST_LINES else "text"
+            origin = "dateline" if i < max(head, 1) or wire else "last lines" if i >= last else "text"
             out.append(Candidate(stamp, i, score, origin))
     return sorted(out, key=lambda c: (-c.score, c.index, c.stamp.start))
 

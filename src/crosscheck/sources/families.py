@@ -35,24 +35,51 @@ def shingles(document: Document) -> frozenset[int]:
     return frozenset(out)
 
 
-_SOURCE = re.compile(r"\(?source: ?(?P<name>[^/|(),.]{2,40})", re.IGNORECASE)
+# Lines at a text's end that say whose text it is.
+_CREDITS = (
+    re.compile(r"\(?source: ?(?P<name>[^/|(),.]{2,40})", re.IGNORECASE),
+    re.compile(r"\W{0,3}(?:this (?:article|story|report|text) )?(?:was )?(?:first|originally) (?:published|appeared) "
+               r"(?:by|in|on) (?P<name>[^/|(),.]{2,40})", re.IGNORECASE),
+    re.compile(r"\W{0,3}(?:distributed|provided|supplied) by (?P<name>[^/|(),.]{2,40})", re.IGNORECASE),
+    re.compile(r"\W{0,3}(?:with (?:reporting|files|material) (?:by|from)|additional reporting by) "
+               r"(?P<name>[^/|(),.]{2,40})", re.IGNORECASE),
+    re.compile(r"\W{0,3}(?P<name>[A-ZÀ-Þ][\w .&-]{1,38}) contributed to this (?:report|story|article)\b"),
+    re.compile(r"[–—-] ?(?P<name>[A-Z]{2,8})\Z"),
+    re.compile(r"\((?P<name>[A-Z]{2,8})\)\Z"),
+)  # fmt: skip
 _TAIL = 1_500  # characters at a text's end in which its source stands
 _FIRST = 6  # paragraphs in which a wire's dateline stands
 
 
 def agencies(document: Document) -> frozenset[str]:
-    """The agencies that a text is credited to, casefolded: "(XNA) –" of its dateline, "Source: XNA" below it."""
+    """Whom a text is credited to, casefolded: its dateline's "(XNA) –", "Source: XNA" below it, its origin."""
     found: set[str] = set()
     paragraphs = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH][:_FIRST]
     for block in paragraphs:
         wire = dateline_of(document.text[block.start : min(block.end, block.start + 200)])
         if wire is not None and wire.agency:
-            found.add(wire.agency.casefold())
+            found.add(wire.agency)
     for line in document.text[-_TAIL:].split("\n"):
-        said = _SOURCE.match(line.strip())
-        if said:
-            found.add(said["name"].strip().casefold())
-    return frozenset(found)
+        found.update(said["name"] for credit in _CREDITS if (said := credit.match(line.strip()[:200])))
+    if document.origin:
+        found.add(document.origin)
+    return frozenset(_name(name) for name in found)
+
+
+def _name(name: str) -> str:
+    """A name as names are compared: without an article, case or what stands around it."""
+    return " ".join(name.casefold().removeprefix("the ").split()).strip(" .*_")
+
+
+def _credited(a: Document, b: Document) -> bool:
+    """Whether two documents are credited to one source, or one of them, by its byline too, to the other's publisher."""
+    if agencies(a) & agencies(b):
+        return True
+    for copy, original in ((a, b), (b, a)):
+        names = {*agencies(copy), _name(copy.byline or "")}
+        if original.outlet and original.outlet != copy.outlet and _name(original.outlet) in names:
+            return True
+    return False
 
 
 def containment(a: frozenset[int], b: frozenset[int]) -> float:
@@ -89,10 +116,10 @@ def families(documents: Sequence[Document]) -> tuple[tuple[SourceId, ...], ...]:
             id_ = leader[id_]
         return id_
 
-    credited = {d.id: agencies(d) for d in documents}
+    by_id = {d.id: d for d in documents}
     for (a, b), count in sorted(shared.items()):
-        least = _CREDITED if credited[a] & credited[b] else _CONTAINED
-        if count >= least * min(len(sets[a]), len(sets[b])):
+        size = min(len(sets[a]), len(sets[b]))
+        if count >= _CONTAINED * size or (count >= _CREDITED * size and _credited(by_id[a], by_id[b])):
             first, second = sorted((lead(a), lead(b)))
             leader[second] = first
     groups: dict[SourceId, list[SourceId]] = defaultdict(list)

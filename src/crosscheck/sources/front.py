@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crosscheck.model import BlockKind
 from crosscheck.sources.calendar_words import WEEKDAYS
-from crosscheck.sources.furniture import fold, is_prose, menu_items
+from crosscheck.sources.furniture import fold, is_menu, is_prose, menu_items
 from crosscheck.sources.furniture import words as tables
 from crosscheck.sources.moments import find_stamps
 from crosscheck.sources.segments import Segment
@@ -167,7 +167,13 @@ def _sender(text: str) -> str | None:
 
 
 def _masthead(segments: Sequence[Segment], limit: int) -> str | None:
-    for i, segment in enumerate(segments[: min(limit, 3)]):
+    menus = 0
+    for i, segment in enumerate(segments[:limit]):
+        if is_menu(segment.text) and not find_stamps(segment.text):
+            menus += 1
+            continue
+        if i - menus >= 3:
+            break
         stamps = find_stamps(segment.text)
         piece = _TAG.sub("", segment.text[: stamps[0].start] if stamps else segment.text)
         apart = bool(_APART.match(piece.strip()))
@@ -193,6 +199,77 @@ def _masthead(segments: Sequence[Segment], limit: int) -> str | None:
             return items[1]
         return name
     return None
+
+
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\s*(?:(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?,?\s*)?"
+    r"(?P<name>[A-ZÀ-Þ][^.,;|©\d\n()]{1,60})",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(r"[ ,]*(?:19|20)\d\d")
+_RELEASE = re.compile(
+    r"press (?:release|office|contact)|media (?:contact|release)|forward-looking|for immediate", re.IGNORECASE
+)
+_ABOUT = re.compile(r"About (?P<name>[A-ZÀ-Þ][^.:\n]{1,50})\Z")
+_RIGHTS_LINES = 8  # lines at a text's end in which the notice of its rights stands
+
+
+def _rights_holder(segments: Sequence[Segment], text: str) -> str | None:
+    """The name in a copyright notice of the last lines, where the text names it elsewhere or the notice a year."""
+    for segment in segments[-_RIGHTS_LINES:]:
+        found = _RIGHTS.search(segment.text) if segment.words <= 60 and segment.kind is not BlockKind.CAPTION else None
+        if found is None:
+            continue
+        name = found["name"].strip(" -–—*_")
+        name = re.sub(r" (?:all rights reserved|and (?:others|contributors))\Z", "", name, flags=re.IGNORECASE)
+        dated = any(c.isdigit() for c in found.group()) or bool(_YEAR_AFTER.match(segment.text, found.end()))
+        if name[:1].isupper() and len(name.split()) <= 6 and (dated or text.count(name) > 1):
+            return name
+    return None
+
+
+def _announcer(segments: Sequence[Segment], title: str, text: str) -> str | None:
+    """Who issued a press release: the name that its title begins with and its text goes on to name."""
+    about = next((m["name"] for s in segments if s.words <= 8 and (m := _ABOUT.match(s.text))), "")
+    if not about and not _RELEASE.search(text):
+        return None
+    names: list[str] = []
+    for word in title.split():
+        if not (word[:1].isupper() or word in ("&", "of", "and", "the") or word[:1].isdigit()):
+            break
+        names.append(word.strip(":,"))
+        if word.endswith((":", ",")):
+            break
+    while names and not names[-1][:1].isupper():
+        names.pop()
+    name = " ".join(names)
+    if about and (name.startswith(about) or about.startswith(name)) and name:
+        return name if len(name) >= len(about) else about
+    return name if len(names) >= 2 and text.count(name) > 1 and len(names) < len(title.split()) else None
+
+
+def spelled_out(name: str, segments: Sequence[Segment]) -> str:
+    """A publisher's initials as the name that they stand for, where the text says so: "Norvik Safety Board (NSB)"."""
+    if not (name.isupper() and name.isalpha() and 2 <= len(name) <= 8):
+        return name
+    for segment in segments:
+        at = segment.text.find(f" ({name})")
+        words = segment.text[: max(at, 0)].split()
+        for count in range(len(name), min(len(words), len(name) + 4) + 1):
+            tail = words[-count:]
+            initials = "".join(w[0] for w in tail if w[0].isupper())
+            if initials == name and tail[0][0].isupper():
+                return " ".join(tail)
+    return name
+
+
+def publisher_of(segments: Sequence[Segment], title: str, text: str) -> tuple[str, str] | None:
+    """The publisher that neither masthead nor dateline names, and where it was found; None where nothing tells."""
+    found = _announcer(segments, title, text)
+    if found:
+        return found, "title of a press release, a guess"
+    found = _rights_holder(segments, text)
+    return (found, "copyright notice, a guess") if found else None
 
 
 def outlet_of(segments: Sequence[Segment], head: int, title: int | None, agency: str | None) -> str | None:

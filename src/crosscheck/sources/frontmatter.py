@@ -118,4 +118,7 @@ def read_front_matter(block: str) -> Metadata:
     known = {k for keys in KEYS.values() for k in keys}
     extra = {k: w for k, w in ((k, words_of(v)) for k, v in sorted(given.items())) if w and k not in known}
     language = (found["language"] or "").split("-")[0].lower() or None
-    return Metadata(found["title"], found["outlet"], found["byline"], published, language, tuple(problems), extra)
+    return Metadata(
+        found["title"], found["outlet"], found["byline"], published, language, tuple(problems), extra,
+        told_in="front matter",
+    )  # fmt: skip

@@ -121,6 +121,11 @@ def _split_title(text: str, h1: str) -> tuple[str, str | None]:
     return text.strip(), None
 
 
+def _first(*found: tuple[str | None, str]) -> tuple[str | None, str]:
+    """The first value that is there, with where it was found."""
+    return next(((value, where) for value, where in found if value), (None, ""))
+
+
 def read_html_metadata(tree: html.HtmlElement) -> Metadata:
     """Metadata of a page. The visible h1 is the title, where there is one; else og:title, JSON-LD, `<title>`."""
     linked, metas = _linked_data(tree), _metas(tree)
@@ -137,15 +142,32 @@ def read_html_metadata(tree: html.HtmlElement) -> Metadata:
             published = read_date(text, origin)
             if published is None:
                 problems.append(f"the date {text[:60]!r} ({origin}) cannot be read")
-    outlet = metas.get("og:site_name") or linked.get("outlet") or next((metas[n] for n in _OUTLETS if n in metas), None)
-    url = metas.get("og:url") or _canonical(tree)
-    language = linked.get("language") or tree.get("lang") or metas.get("content-language") or ""
+    site_named = "title element" if site else ""
+    title, title_in = _first(
+        (h1, "h1"), (metas.get("og:title"), "meta og:title"), (linked.get("title"), "JSON-LD"),
+        (short, "title element"),
+    )  # fmt: skip
+    outlet, outlet_in = _first(
+        (metas.get("og:site_name"), "meta og:site_name"), (linked.get("outlet"), "JSON-LD"),
+        *((metas.get(n), f"meta {n}") for n in _OUTLETS), (site, site_named),
+    )  # fmt: skip
+    byline, byline_in = _first(
+        (linked.get("byline"), "JSON-LD"),
+        *((metas[n], f"meta {n}") for n in _AUTHORS if n in metas and "://" not in metas[n]),
+    )
+    url, url_in = _first((metas.get("og:url"), "meta og:url"), (_canonical(tree), "canonical link"))
+    language, language_in = _first(
+        (linked.get("language"), "JSON-LD"), (tree.get("lang"), "lang of the page"),
+        (metas.get("content-language"), "meta content-language"),
+    )  # fmt: skip
+    where = {"title": title_in, "outlet": outlet_in, "byline": byline_in, "url": url_in, "language": language_in}
     return Metadata(
-        title=h1 or metas.get("og:title") or linked.get("title") or short or None,
-        outlet=outlet or site,
-        byline=linked.get("byline") or next((metas[n] for n in _AUTHORS if n in metas and "://" not in metas[n]), None),
+        title=title,
+        outlet=outlet,
+        byline=byline,
         published=published or _time(tree),
-        language=language.split("-")[0].split("_")[0].lower() or None,
+        language=(language or "").split("-")[0].split("_")[0].lower() or None,
         problems=tuple(problems),
         extra={"url": url} if url else {},
+        found_in=where,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
 
 from crosscheck.model import BlockKind
 from crosscheck.sources.segments import Segment
+from crosscheck.sources.tables import is_header
 
 _UNSEEN = frozenset(
     {
@@ -35,11 +37,18 @@ _MARKS = frozenset(
         "ad", "ads", "adslot", "sponsored", "newsletter", "subscribe", "subscription", "signup", "footer",
         "sidebar", "banner", "skip", "tags", "popular", "trending", "mostread", "recommended", "recommendations",
         "outbrain", "taboola", "comments", "comment-list", "pagination", "pager", "toolbar", "masthead", "strip",
-        "paywall", "login", "search", "widget", "print-only", "hidden", "visually-hidden", "sr-only",
+        "paywall", "login", "search", "widget", "print-only", "hidden", "visually-hidden", "sr-only", "ticker",
+        "teaser", "teasers", "topbar", "clock", "weather", "readmore", "read-more", "most-read", "more-on",
+        "follow", "donate", "membership", "tools", "skip-link",
     }
 )  # fmt: skip
+# First words of class names that say an element has such a thing beside it, or lacks it ("no-sidebar").
+_BESIDE = frozenset({"no", "has", "with", "without", "is", "not", "hide", "show", "non"})
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PROSE = 12  # words from which a paragraph of a page counts as prose
+_LINKED_WORDS = 4  # words from which a line that is nothing but a link leads to another article
+_WIDEST = 1_000  # columns or rows that a cell may cover, as in HTML
 _LAYOUT_WORDS = 60  # a table with more words in a cell lays out the page
 _DEEPEST = 200
 
@@ -54,6 +63,7 @@ class _Walk:
     buffer: list[str] = field(default_factory=list)
     length: int = 0
     line: int = 1
+    titled: bool = False  # whether the page has an h1
 
     def put(self, text: str, kind: BlockKind | None, level: int, labels: tuple[str, ...], gap: bool = True) -> Segment:
         """Append a line of text, and the segment that covers it."""
@@ -100,8 +110,9 @@ def _marks(element: html.HtmlElement) -> set[str]:
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower().replace(
         "_", "-"
     )
-    found = set(_WORD.findall(names[:500]))
-    return found | {part for word in found for part in word.split("-")}
+    found = {name for name in names[:500].split() if name.partition("-")[0] not in _BESIDE}
+    whole = {word for name in found for word in _WORD.findall(name)}
+    return whole | {part for word in whole for part in word.split("-")}
 
 
 def _unseen(element: html.HtmlElement) -> bool:
@@ -117,8 +128,45 @@ def _linked(element: html.HtmlElement) -> bool:
     return links * 2 > words
 
 
+def _paragraphs(element: html.HtmlElement, most: int) -> int:
+    """How many paragraphs of prose an element holds, counted up to `most`."""
+    count = 0
+    for paragraph in element.iter("p"):
+        count += len(paragraph.text_content().split()) >= _PROSE and not _linked(paragraph)
+        if count >= most:
+            break
+    return count
+
+
 def _holds_article(element: html.HtmlElement) -> bool:
-    return any(True for _ in element.iter("h1", "article", "main"))
+    """Whether an element holds the article: its title, or one of some length."""
+    if any(True for _ in element.iter("h1", "main")):
+        return True
+    return any(_paragraphs(article, 3) >= 3 for article in element.iter("article"))
+
+
+def _wholly_linked(element: html.HtmlElement) -> bool:
+    """Whether an element's words are a link to another page, and no more."""
+    words = len(element.text_content().split())
+    links = (a for a in element.iter("a") if not (a.get("href") or "#").startswith("#"))
+    return words >= _LINKED_WORDS and sum(len(a.text_content().split()) for a in links) * 5 >= words * 4
+
+
+def _is_teaser(element: html.HtmlElement) -> bool:
+    """Whether an element of a page that has its title elsewhere announces another article.
+
+    A link around a heading or paragraph; a line that is a link; a short `<article>` under a linked heading.
+    """
+    if any(True for _ in element.iter("h1", "main")):
+        return False
+    if element.tag == "a":
+        return any(True for _ in element.iter("h2", "h3", "h4", "h5", "h6", "p"))
+    if element.tag in ("p", "li") or element.tag in _HEADINGS:
+        return _wholly_linked(element)
+    if element.tag != "article" or _paragraphs(element, 2) >= 2:
+        return False
+    heads = element.iter("h2", "h3", "h4", "h5", "h6")
+    return any(_wholly_linked(head) or any(p.tag == "a" for p in head.iterancestors("a", "article")) for head in heads)
 
 
 def _is_around(element: html.HtmlElement) -> bool:
@@ -126,13 +174,15 @@ def _is_around(element: html.HtmlElement) -> bool:
     tag = element.tag
     if tag in _AROUND:
         return True
-    if tag in ("body", "main", "article", "html", "h1"):
+    if tag in ("body", "main", "html", "h1"):
         return False
     if tag == "header":
         return not _holds_article(element)
-    if tag == "aside":
-        return _linked(element) or not any(True for _ in element.iter("table", "dl", "p"))
-    return bool(_marks(element) & _MARKS) and not _holds_article(element) and len(element.text_content()) < 4_000
+    if tag == "aside" and (_linked(element) or not any(True for _ in element.iter("table", "dl", "p"))):
+        return True
+    if not _marks(element) & _MARKS or _holds_article(element):
+        return False
+    return _linked(element) or (len(element.text_content()) < 4_000 and _paragraphs(element, 4) < 4)
 
 
 def _cell(element: html.HtmlElement) -> str:
@@ -141,6 +191,45 @@ def _cell(element: html.HtmlElement) -> str:
 
 def _rows(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
     return [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+
+
+def _span(cell: html.HtmlElement, name: str) -> int:
+    """How many columns or rows a cell covers, at most `_WIDEST`."""
+    told = cell.get(name) or ""
+    return min(max(int(told), 1), _WIDEST) if told.isdecimal() and len(told) < 6 else 1
+
+
+def _columns(rows: Sequence[Sequence[html.HtmlElement]]) -> list[list[int]]:
+    """The column of each cell, cells that cover several rows or columns taken into account."""
+    taken: dict[int, int] = {}  # column -> rows that a cell from above still covers
+    out = []
+    for row in rows:
+        places, at = [], 0
+        covered = {column: left - 1 for column, left in taken.items() if left > 1}
+        for cell in row:
+            while taken.get(at, 0) > 0:
+                at += 1
+            places.append(at)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            if height > 1:
+                covered |= dict.fromkeys(range(at, at + width), height - 1)
+            at += width
+        out.append(places)
+        taken = covered
+    return out
+
+
+def _heads(rows: Sequence[Sequence[html.HtmlElement]], texts: Sequence[Sequence[str]]) -> int:
+    """How many of the first rows hold column labels: those of `<th>` or in `<thead>`, or one without figures."""
+    count = 0
+    for row in rows:
+        marked = all(c.tag == "th" for c in row) or any(True for _ in row[0].iterancestors("thead")) if row else False
+        if not (marked and (len(row) > 1 or _span(row[0], "colspan") > 1)):
+            break
+        count += 1
+    if not count and len(rows) > 2 and all(c.tag == "td" for c in rows[0]) and is_header(texts):
+        return 1
+    return count if count < len(rows) else 0
 
 
 def _is_data(table: html.HtmlElement) -> bool:
@@ -159,29 +248,41 @@ def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
         kind = BlockKind.FURNITURE if place.around else BlockKind.HEADING
         walk.segments.append(walk.put(caption, kind, 3, ()))
     heading = caption or place.lead
-    columns: list[str] = []
-    for number, row in enumerate(_rows(table)):
-        texts = [_cell(c) for c in row]
-        if not any(texts):
+    rows = _rows(table)
+    texts = [[_cell(c) for c in row] for row in rows]
+    heads = _heads(rows, texts)
+    columns: dict[int, str] = {}
+    begun = False
+    for number, (row, cells, places) in enumerate(zip(rows, texts, _columns(rows), strict=True)):
+        if not any(cells):
             continue
         walk.line = row[0].sourceline or walk.line
-        heads = number == 0 and len(row) > 1 and all(c.tag == "th" for c in row)
-        start_gap = number == 0
-        line = walk.put("\t".join(texts), None, 0, (), gap=start_gap)
-        if place.around or heads or len([t for t in texts if t]) == 1:
-            kind = BlockKind.FURNITURE if place.around else BlockKind.HEADING if heads else BlockKind.LIST_ITEM
+        gap, begun = not begun, True
+        line = walk.put("\t".join(cells), None, 0, (), gap=gap)
+        filled = [text for text in cells if text]
+        if number < heads:
+            for cell, text, at in zip(row, cells, places, strict=True):
+                for column in range(at, at + _span(cell, "colspan")):
+                    columns[column] = (
+                        f"{columns[column]}, {text}"
+                        if columns.get(column) and text
+                        else text or columns.get(column, "")
+                    )
+        if place.around or number < heads or len(filled) == 1:
+            section = len(filled) == 1 and number >= heads and len(row) == 1 and _span(row[0], "colspan") > 1
+            kind = BlockKind.HEADING if number < heads or section else BlockKind.LIST_ITEM
             a = line.start + len(line.text) - len(line.text.lstrip("\t"))
             text = line.text.strip("\t")
-            walk.segments.append(
-                Segment(a, a + len(text), text, start_gap, kind, (heading,) if heading and not heads else ())
-            )
-            columns = texts if heads else columns
+            labels: tuple[str, ...] = (heading,) if heading and kind is BlockKind.LIST_ITEM else ()
+            kind = BlockKind.FURNITURE if place.around else kind
+            walk.segments.append(Segment(a, a + len(text), text, gap, kind, labels))
+            heading = text if section else heading
             continue
-        at = line.start + len(texts[0]) + 1
-        for i, text in enumerate(texts[1:], start=1):
+        at = line.start + len(cells[0]) + 1
+        for text, column in zip(cells[1:], places[1:], strict=True):
             if text:
-                labels = (texts[0], columns[i] if i < len(columns) else "", heading)
-                walk.segments.append(Segment(at, at + len(text), text, start_gap, BlockKind.ROW, labels))
+                labels = (cells[0], columns.get(column, ""), heading)
+                walk.segments.append(Segment(at, at + len(text), text, gap, BlockKind.ROW, labels))
             at += len(text) + 1
 
 
@@ -202,7 +303,7 @@ def _definitions(walk: _Walk, element: html.HtmlElement, place: _Place) -> None:
 
 def _inside(element: html.HtmlElement, place: _Place, walk: _Walk) -> _Place:
     """The place of an element's own text."""
-    around = place.around or _is_around(element)
+    around = place.around or _is_around(element) or (walk.titled and _is_teaser(element))
     tag = element.tag
     level = _HEADINGS.get(tag, 0)
     last = walk.segments[-1] if walk.segments else None
@@ -227,6 +328,8 @@ def _visit(walk: _Walk, element: html.HtmlElement, place: _Place, depth: int) ->
         walk.buffer.append("\n\n")
         return
     block = tag in _BLOCKS
+    if tag == "a" and walk.titled and not place.around and _is_teaser(element):
+        block = True
     if block:
         _flush(walk, place)
         walk.line = element.sourceline or walk.line
@@ -251,7 +354,7 @@ def page_text(tree: html.HtmlElement) -> tuple[str, list[Segment], tuple[int, ..
 
     Scripts, styles, forms and hidden elements are left out; what stands around the article is kept as FURNITURE.
     """
-    walk = _Walk()
+    walk = _Walk(titled=any(h.text_content().strip() for h in tree.iter("h1")))
     body = tree.find("body")
     _visit(walk, tree if body is None else body, _Place(), 0)
     _flush(walk, _Place())

@@ -10,6 +10,7 @@ from pathlib import Path
 from crosscheck.config import Settings
 from crosscheck.errors import SourceError, UsageError
 from crosscheck.model import Document, SkippedSource, SourceId
+from crosscheck.sources.assemble import NOT_SAID
 from crosscheck.sources.formats import SUFFIXES, format_of
 from crosscheck.sources.languages import document_language
 from crosscheck.sources.naming import printable
@@ -87,9 +88,14 @@ def _in_its_language(document: Document, given: Mapping[str, str], settings: Set
 
     The sidecar's word counts; else what the text shows; else what the file says.
     """
-    language = document.language if "language" in given else (document_language(document) or document.language)
+    shown = None if "language" in given else document_language(document)
+    language = shown or document.language
     if language == "en" or language in pipelines(settings):
-        return document if language == document.language else replace(document, language=language)
+        said = document.origin_of("language") != NOT_SAID
+        if shown is None or (said and shown == document.language):
+            return document
+        found_in = tuple(sorted((dict(document.found_in) | {"language": "the words of the text"}).items()))
+        return replace(document, language=language, found_in=found_in)
     reason = f"it is not in English (language: {printable(language)[:20]}), and the settings name no pipeline for that"
     return SkippedSource(document.id, reason, failed=True)
 

@@ -70,13 +70,17 @@ def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
         published = document.published
     else:
         problems = without_date_problems(problems)
+    subject = _header(message, "Subject")
+    told = {"title": "mail header Subject"} if subject else {}
+    told |= {"outlet": "mail header From"} if name or address else {}
     return (
         replace(
             document,
             format="eml",
-            title=_header(message, "Subject") or document.title,
+            title=subject or document.title,
             outlet=name or address or document.outlet,
             published=published,
+            found_in=tuple(sorted((dict(document.found_in) | told).items())),
             problems=problems,
             line_map=None,
         ),

@@ -79,7 +79,8 @@ def _with_info(document: Document, info: Mapping[str, str]) -> Document:
     """The document with the file's own title and date where its text has none."""
     title = " ".join(whole(str(info.get("Title", ""))).split())
     if document.title is None and title and not _FILE_TITLE.search(title):
-        document = replace(document, title=title)
+        found_in = tuple(sorted((*document.found_in, ("title", "PDF information"))))
+        document = replace(document, title=title, found_in=found_in)
     created = _created(info)
     if document.published is None and created is not None:
         problems = (*without_date_problems(document.problems), "dated by the day the PDF was made, which is a guess")

@@ -75,6 +75,7 @@ def override(document: Document, given: Mapping[str, str]) -> Document:
         else:
             published, problems = found, list(without_date_problems(problems))
             taken.append("date")
+    found_in = tuple(sorted((dict(document.found_in) | {n: NAME for n in taken if n != "date"}).items()))
     if taken:
         problems.append(f"{', '.join(taken)} from {NAME}")
     return replace(
@@ -85,5 +86,6 @@ def override(document: Document, given: Mapping[str, str]) -> Document:
         published=published,
         url=given.get("url", document.url),
         origin=given.get("origin", document.origin),
+        found_in=found_in,
         problems=tuple(problems),
     )

@@ -125,7 +125,7 @@ def _heading_before(done: Sequence[Segment]) -> str:
     return ""
 
 
-def _header(rows: Sequence[Sequence[str]]) -> bool:
+def is_header(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row holds column labels: no figures in it, where most rows below have one."""
     first, body = rows[0], rows[1:]
     if (
@@ -210,7 +210,7 @@ def _grid_rows(lines: Sequence[Segment], pattern: re.Pattern[str], heading: str)
     columns: list[str] = []
     out: list[Segment] = []
     first = 0
-    if lines[0].level == TABLE_HEAD or _header(texts):
+    if lines[0].level == TABLE_HEAD or is_header(texts):
         columns, first = texts[0], 1
         if len(texts) > 1 and len(columns) == len(texts[1]) - 1:
             columns = ["", *columns]

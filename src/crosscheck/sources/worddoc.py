@@ -6,28 +6,35 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from crosscheck.config import Settings
 from crosscheck.errors import SourceError
 from crosscheck.model import BlockKind, Document, SourceId
-from crosscheck.sources.assemble import assemble
+from crosscheck.sources.assemble import Metadata, assemble
+from crosscheck.sources.naming import whole
 from crosscheck.sources.segments import MOST_LINES, Segment
 
 SUFFIXES = (".docx",)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CORE = "docProps/core.xml"
+_DC = "http://purl.org/dc/elements/1.1/"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WIDEST = 60  # columns that a cell may cover
 _PART = "word/document.xml"
 _MOST_BYTES = 60_000_000  # of the unpacked main part
 _MOST_RATIO = 200  # unpacked over packed, beyond which it is a zip bomb
 _HEADING = re.compile(r"heading(?P<level>[1-6])\Z")
 
 
-def _main_part(data: bytes) -> bytes:
+def _part(data: bytes, name: str) -> bytes:
+    """One member of the archive, unpacked within bounds; raises SourceError where there is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            info = archive.getinfo(_PART)
+            info = archive.getinfo(name)
             if info.flag_bits & 1:
                 raise SourceError("it is locked with a password")
             if info.file_size > _MOST_BYTES or info.file_size > _MOST_RATIO * max(info.compress_size, 1_000):
@@ -48,10 +55,31 @@ def _main_part(data: bytes) -> bytes:
     return part
 
 
+def _seen(node: etree._Element) -> bool:
+    """Whether a piece of text is shown: not hidden, and not the second version of a drawing, for older programs."""
+    run = next(node.iterancestors(f"{_W}r"), None)
+    if run is not None and run.find(f"{_W}rPr/{_W}vanish") is not None:
+        return False
+    return next(node.iterancestors(_FALLBACK), None) is None
+
+
 def _words(paragraph: etree._Element) -> str:
+    """The words of a paragraph; those of a text box in it are paragraphs of their own."""
     nodes = paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr")
-    pieces = [(node.text or "") if node.tag == f"{_W}t" else " " for node in nodes]
+    own = (n for n in nodes if next(n.iterancestors(f"{_W}p"), None) is paragraph and _seen(n))
+    pieces = [(node.text or "") if node.tag == f"{_W}t" else " " for node in own]
     return " ".join("".join(pieces).split())
+
+
+def _row(row: etree._Element) -> list[str]:
+    """The cells of a row; one that covers several columns is followed by empty ones."""
+    cells: list[str] = []
+    for cell in row.iterchildren(f"{_W}tc"):
+        cells.append(" ".join(filter(None, map(_words, cell.iter(f"{_W}p")))))
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        told = (span.get(f"{_W}val") or "") if span is not None else ""
+        cells += [""] * (min(int(told), _WIDEST) - 1 if told.isdecimal() and len(told) < 4 else 0)
+    return cells
 
 
 def _role(paragraph: etree._Element) -> tuple[BlockKind | None, int]:
@@ -76,12 +104,12 @@ def _lines(body: etree._Element) -> list[tuple[str, BlockKind | None, int, bool]
     titled = False
     for element in body:
         if element.tag == f"{_W}tbl":
-            for number, row in enumerate(element.iter(f"{_W}tr")):
-                cells = [" ".join(filter(None, map(_words, c.iter(f"{_W}p")))) for c in row.iter(f"{_W}tc")]
+            for number, row in enumerate(element.iterchildren(f"{_W}tr")):
+                cells = _row(row)
                 if any(cells):
                     out.append(("\t".join(cells), None, 0, number == 0))
             continue
-        for paragraph in [element] if element.tag == f"{_W}p" else element.iter(f"{_W}p"):
+        for paragraph in element.iter(f"{_W}p"):
             text = _words(paragraph)
             if not text:
                 continue
@@ -93,6 +121,20 @@ def _lines(body: etree._Element) -> list[tuple[str, BlockKind | None, int, bool]
     return out
 
 
+def _properties(data: bytes, parser: etree.XMLParser) -> Metadata:
+    """The author that the file's properties name; their title is often that of a template, and not used."""
+    try:
+        root = etree.fromstring(_part(data, _CORE), parser)
+    except (SourceError, etree.XMLSyntaxError, ValueError):
+        return Metadata()
+
+    def said(name: str) -> str | None:
+        node = root.find(f"{{{_DC}}}{name}")
+        return whole(" ".join((node.text or "").split())) or None if node is not None else None
+
+    return Metadata(byline=said("creator"), told_in="document properties")
+
+
 def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
     """One document, whose lines are its paragraphs; raises SourceError where the file is none or holds no text.
 
@@ -102,7 +144,7 @@ def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
     try:
-        root = etree.fromstring(_main_part(data), parser)
+        root = etree.fromstring(_part(data, _PART), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"its main part is not valid XML: {str(error)[:80]}") from None
     body = root.find(f"{_W}body")
@@ -117,4 +159,9 @@ def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
         shown = text.strip("\t")
         segments.append(Segment(start, start + len(shown), shown, gap, kind, (), level))
         at += len(text) + 1
-    return (assemble(id_, "\n".join(line[0] for line in lines), segments, "docx"),)
+    document = assemble(id_, "\n".join(line[0] for line in lines), segments, "docx")
+    given = _properties(data, parser)
+    if document.byline is None and given.byline:
+        found_in = tuple(sorted((*document.found_in, ("byline", given.told_in))))
+        document = replace(document, byline=given.byline, found_in=found_in)
+    return (document,)
