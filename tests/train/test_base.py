@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
-from train.base import NAME, unpack  # noqa: E402
+from train.base import NAME, unpack
 
 
 def install(site: Path, data: bytes, parts: int = 5) -> None:

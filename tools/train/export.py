@@ -81,7 +81,7 @@ class RoundedWords(nn.Module):
 def shrink(network: Network) -> None:
     """Put rounded layers in the place of the transformer's and of the word embeddings; the heads stay as they are."""
     network.float()
-    network.encoder.words = RoundedWords(network.encoder.words)  # type: ignore[assignment]
+    network.encoder.words = RoundedWords(network.encoder.words)
     for layer in (*network.encoder.layers, *network.joiner.layers):
         for name in ("q", "k", "v", "o", "up", "down"):
             setattr(layer, name, Rounded(getattr(layer, name)))

@@ -1,10 +1,10 @@
-"""Train the reader on the statement groups, the tagged cases and the audits with gold; write it as ONNX.
+"""Train the reader on the statement groups and the tagged cases; write it as ONNX.
 
     python -m train.reader --corpus tests/corpus --base FOLDER --out FOLDER [--save FILE] [--start FILE] [--minutes N]
 
-First it learns from the statement groups and the tagged cases; the audits with gold stay unseen, so that weights and
-thresholds can be set on them. With `--start`, a file that `--save` wrote, it goes on from there with these audits.
-The base model is an MPNet, which packages carry in parts; it is put together in the folder of `--base`.
+The audits with gold stay unseen, so that weights and thresholds can be set on them. With `--start`, a file that
+`--save` wrote, training goes on from there. The base model is an MPNet, which packages carry in parts; it is put
+together in the folder of `--base`.
 A step takes one lesson: its claims are encoded, their vectors are drawn towards those of their facts-mates, and the
 joiner reads all true pairs and those wrong ones that the vectors hold for the likeliest.
 """
@@ -25,15 +25,13 @@ from torch import Tensor
 from crosscheck.matching.reader import NOTHING, PADDING, Side, Tokens, tail
 from train.base import unpack
 from train.export import export
-from train.gold import audited
 from train.groups import groups
 from train.lesson import OTHER, Lesson
 from train.network import WIDTH, Network, contrast, loss_of
 from train.tagged import kept_aside, tagged
 
 RATE, HEAD_RATE, SEED = 4e-5, 3e-4, 0
-# Rounds over the tagged cases at first; over the audits with gold later, beside a share of the others.
-TAGGED_ROUNDS, GOLD_ROUNDS, BESIDE = 2, 3, 0.2
+ROUNDS = 2  # over the tagged cases
 HEAD = ("encoder.vector", "encoder.marked", "joiner.side", "joiner.hidden", "joiner.out", "joiner.near")
 # Claims and pairs a step; shares of true pairs at most, and of the likeliest among the wrong ones.
 CLAIMS, UNNAMED, PAIRS, TRUE, LIKELIEST = 96, 16, 96, 0.42, 0.75
@@ -184,19 +182,13 @@ def train(network: Network, tokens: Tokens, plan: Sequence[Lesson], rng: random.
             )
 
 
-def plan_of(corpus: Path, rng: random.Random, *, gold: bool) -> list[Lesson]:
-    """The lessons in the order of training: groups and tagged cases, or the audits with gold and some of the others."""
-    told = list(groups(corpus / "groups.jsonl"))
+def plan_of(corpus: Path, rng: random.Random) -> list[Lesson]:
+    """The lessons in the order of training: the groups, then the tagged cases."""
+    plan = list(groups(corpus / "groups.jsonl"))
     aside = set(kept_aside(corpus))
     cases = [tagged(path) for path in sorted((corpus / "tagged").glob("*.txt")) if path not in aside]
-    if gold:
-        audits = [audited(f) for f in sorted((corpus / "dev").iterdir()) if f.is_dir()]
-        plan = audits * GOLD_ROUNDS + [x for part in (told, cases) for x in rng.sample(part, int(len(part) * BESIDE))]
-        rng.shuffle(plan)
-        return plan
-    rng.shuffle(told)
-    plan = told
-    for _ in range(TAGGED_ROUNDS):
+    rng.shuffle(plan)
+    for _ in range(ROUNDS):
         rng.shuffle(cases)
         plan = plan + cases
     return plan
@@ -220,7 +212,7 @@ def main() -> None:
     network.load_base(base / "model.safetensors")
     if args.start:
         network.load_state_dict(torch.load(args.start, weights_only=True))
-    plan = plan_of(args.corpus, rng, gold=args.start is not None)
+    plan = plan_of(args.corpus, rng)
     train(network, tokens, plan, rng, args.minutes)
     if args.save:
         torch.save(network.state_dict(), args.save)

@@ -2,9 +2,9 @@
 
     python -m train.weights --corpus tests/corpus --weights src/crosscheck/matching/weights.toml --reader FOLDER
 
-FOLDER holds a reader that has not seen the audits with gold (`train.reader` without `--start`). Screen and match are
-estimated on the pairs of these audits and of the tagged cases that were kept aside; the thresholds are set on
-probabilities that leave each case out in turn, over the audits with gold alone.
+FOLDER holds a reader that has not seen the audits with gold. Screen and match are estimated on the pairs of these
+audits and of the tagged cases that were kept aside; the thresholds are set on probabilities that leave each case out in
+turn, over the audits with gold alone.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crosscheck.checks.stated import StatedCheck
+from crosscheck.matching.match import Matched
 from crosscheck.model import Kind
 
 
