@@ -41,6 +41,7 @@ TRAIN := PYTHONPATH=tools .venv-train/bin/python -W ignore -m
 train: .venv-train/.complete
 	$(TRAIN) train.reader --corpus tests/corpus --base .venv-train/base --out $(MODEL)
 	$(TRAIN) train.weights --corpus tests/corpus --reader $(MODEL) --weights $(WEIGHTS)
+	$(TRAIN) train.thresholds --corpus tests/corpus --weights $(WEIGHTS)
 
 .venv-train/.complete: pyproject.toml
 	"$(PYTHON)" -m venv --clear .venv-train

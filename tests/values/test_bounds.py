@@ -111,6 +111,11 @@ PACIFIC = dt.timezone(dt.timedelta(hours=-8))
             date(dt.date(2019, 3, 1), dt.date(2019, 3, 1)),
             "apart",
         ),
+        # 12:00 on a clock that is not named may be 11:00 by another, and cannot be 11:09
+        (date(NOON, NOON), date(*2 * [dt.datetime(2024, 5, 14, 11, 0, tzinfo=dt.UTC)]), "incomparable"),
+        (date(NOON, NOON), date(*2 * [dt.datetime(2024, 5, 14, 11, 9, tzinfo=dt.UTC)]), "apart"),
+        (date(NOON, NOON), date(*2 * [dt.datetime(2024, 5, 14, 12, 0, 12)]), "meet"),
+        (date(*2 * [dt.datetime(2024, 5, 14, 12, 0, 9)]), date(*2 * [dt.datetime(2024, 5, 14, 12, 0, 12)]), "apart"),
         (date(None, DAY), date(dt.date(1990, 1, 1), None), "apart"),
         (date(None, None), date(DAY, DAY), "incomparable"),
         (date(dt.datetime.min, dt.datetime.min, approximate=True), date(NOON, NOON), "apart"),

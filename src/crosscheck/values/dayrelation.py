@@ -14,12 +14,16 @@ _HEDGED_CLOCK: Final = dt.timedelta(minutes=10)
 _PARTS: Final = (("early", "mid", "late"), ("morning", "afternoon", "evening", "night"))
 _Span = tuple[dt.datetime | None, dt.datetime | None]
 
+# Clocks of two zones differ by quarters of an hour, and by no more than this from Universal Time.
+_QUARTER, _ZONES = dt.timedelta(minutes=15), dt.timedelta(hours=14)
+
 
 def relate_dates(a: Value, b: Value) -> Relation:
     """Containment or overlap meets, disjointness is apart, a doubtful working-out makes that doubtful.
 
-    Two moments with zones are compared in UTC; where one lacks a zone both are read on their own clocks; a moment
-    against a day compares days in the moment's own zone. A hedged clock time reaches ten minutes either way.
+    Two moments with zones are compared in UTC; where one lacks a zone both are read on their own clocks, and what a
+    zone could account for says nothing. A moment told to the minute meets all its seconds. A moment against a day
+    compares days in the moment's own zone. A hedged clock time reaches ten minutes either way.
     """
     ends = (a.low, a.high, b.low, b.high)
     if all(end is None for end in ends[:2]) or all(end is None for end in ends[2:]):
@@ -29,8 +33,10 @@ def relate_dates(a: Value, b: Value) -> Relation:
     hard_a, hard_b = _span(a.low, a.high, by_clock, aware), _span(b.low, b.high, by_clock, aware)
     if hard_a == hard_b:
         return _by_part(a.role, b.role)
-    if _overlap(hard_a, hard_b):
+    if _overlap(hard_a, hard_b) or (by_clock and _overlap(_by_minute(hard_a, hard_b), _by_minute(hard_b, hard_a))):
         return Relation.MEET
+    if by_clock and not aware and _zoned(a) is not _zoned(b) and _a_zone_apart(hard_a, hard_b):
+        return Relation.INCOMPARABLE
     soft_a, soft_b = (
         _widened(v, _span(_soft(v.soft_low, v.low), _soft(v.soft_high, v.high), by_clock, aware), by_clock)
         for v in (a, b)
@@ -38,6 +44,26 @@ def relate_dates(a: Value, b: Value) -> Relation:
     if _overlap(soft_a, soft_b):
         return Relation.MEET if by_clock and (a.approximate or b.approximate) else Relation.DOUBTFUL
     return Relation.DOUBTFUL if a.doubtful or b.doubtful else Relation.APART
+
+
+def _by_minute(span: _Span, other: _Span) -> _Span:
+    """The span without its seconds where the other is told to the minute."""
+    if any(end is not None and end.second for end in other):
+        return span
+    low, high = (None if end is None else end.replace(second=0, microsecond=0) for end in span)
+    return low, high
+
+
+def _zoned(value: Value) -> bool:
+    return any(isinstance(end, dt.datetime) and end.tzinfo is not None for end in (value.low, value.high))
+
+
+def _a_zone_apart(a: _Span, b: _Span) -> bool:
+    """Whether the two begin as far apart as clocks of two zones can be: some quarters of an hour, 14 hours at most."""
+    if a[0] is None or b[0] is None:
+        return False
+    apart = abs(a[0] - b[0])
+    return apart <= _ZONES and not apart % _QUARTER
 
 
 def _by_part(a: str, b: str) -> Relation:
