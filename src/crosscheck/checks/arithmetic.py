@@ -33,6 +33,10 @@ _EXACT_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _MOVED: Final = re.compile(r"\s(?:later|earlier|after|before|ago|since|from|into|of|in|running|each)\b")
 _BORN: Final = re.compile(r"\b(?:[Bb]orn|[Bb]\.)(?:,? (?:in|on|at)\b[^.;()]{0,40})? ?$")
 
+# Days of a unit at most, and days back that a report may tell of as its news.
+_DAYS: Final = {"day": 1, "week": 7, "month": 31, "year": 366}
+_NEWS_DAYS: Final = 10
+
 # Groups that share out those counted without overlap.
 _SPLITS: Final = (
     frozenset({"man", "woman"}),
@@ -48,22 +52,22 @@ _SPLITS: Final = (
 
 @dataclass(frozen=True)
 class Sum:
-    """Two claims whose values must fit, why, and whether they do."""
+    """Two claims whose values must fit, what is wrong where they do not, and whether they do."""
 
     a: Claim
     b: Claim
     reason: str
     holds: bool
-    verdict: Verdict = Verdict.POSSIBLE
 
 
 def disagreements(claims: Sequence[Claim]) -> tuple[Pair, ...]:
-    """A pair for every sum that does not come out, in the order of the claims."""
-    return tuple(
-        Pair(s.a, s.b, s.b.kind, _SCORE, (Level("arithmetic", "does not fit", 0.0, s.reason),), s.verdict, s.reason)
-        for s in sums(claims)
-        if not s.holds
-    )
+    """A pair for every sum that does not come out, in the order of the claims; possible, as a text may be loose."""
+    return tuple(_pair(s) for s in sums(claims) if not s.holds)
+
+
+def _pair(found: Sum) -> Pair:
+    level = Level("arithmetic", "does not fit", 0.0, found.reason)
+    return Pair(found.a, found.b, found.b.kind, _SCORE, (level,), Verdict.POSSIBLE, found.reason)
 
 
 def sums(claims: Sequence[Claim]) -> Iterator[Sum]:
@@ -197,9 +201,6 @@ def _lengths(sentence: Sequence[Claim]) -> Iterator[Sum]:
         yield Sum(span, length, f"{_words(span)} is {days + 1} days with both ends, not {_words(length)}", fits)
 
 
-_DAYS: Final = {"day": 1, "week": 7, "month": 31, "year": 366}
-
-
 def _ages(claims: Sequence[Claim]) -> Iterator[Sum]:
     """A birth and an age of one full name: "born in 1950", and "Petra Hollis, 57," in a report of 2010."""
     births: dict[str, list[Claim]] = defaultdict(list)
@@ -233,9 +234,6 @@ def _aged(claim: Claim) -> str:
         return ""
     beside = [n for n in context.names if " " in n and before[:-2].casefold().endswith(n.split()[-1].casefold())]
     return beside[0] if len(beside) == 1 else ""
-
-
-_NEWS_DAYS: Final = 10
 
 
 def _age_sum(birth: Claim, age: Claim) -> Sum:
