@@ -44,7 +44,8 @@ def verdicts(kind: Kind, *texts: Text, within: bool = False) -> set[Verdict]:
 
 def _one_fact(pairing: Pairing) -> Matched:
     levels: Sequence[Level] = [Level(c.__name__, *_found(c(pairing), c.__name__)) for c in COMPARISONS]
-    return Matched(pairing, tuple(levels), 1.0, 1.0, 0.0 if any(level.veto for level in levels) else 1.0)
+    score = 0.0 if any(level.veto for level in levels) else 1.0
+    return Matched(pairing, pairing.a.kind, tuple(levels), score)
 
 
 def _found(found: tuple[str, str], name: str) -> tuple[str, float, str, bool]:

@@ -36,7 +36,7 @@ def test_a_place_says_in_what_it_lies() -> None:
     (pair,) = pairs(Kind.PLACE, "The pact was signed in Hanoi.", "The pact was signed in Vietnam.")
     assert (pair.verdict, pair.reason) == (
         Verdict.AGREEMENT,
-        "1.md gives “Hanoi”, 2.md “Vietnam”; “Hanoi” lies in “Vietnam”",
+        "1.md names “Hanoi”, 2.md “Vietnam”; “Hanoi” lies in “Vietnam”",
     )
 
 

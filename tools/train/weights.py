@@ -1,20 +1,18 @@
 """Estimate the log-odds of the comparison levels from labelled pairs, and write `weights.toml`.
 
-    python -m train.weights --corpus tests/corpus --weights src/crosscheck/matching/weights.toml
-                            [--scores FILE ...]
+    python -m train.weights --corpus tests/corpus --weights src/crosscheck/matching/weights.toml --reader FOLDER
 
-Without `--scores` only the screen is estimated. With the reader's scores of cases that it was not trained on
-(`train.reader --leave ... --scores`), the match is estimated on those cases, and the thresholds are set on
-probabilities that leave each case out in turn.
+FOLDER holds a reader that has not seen the audits with gold. Screen and match are estimated on the pairs of these
+audits and of the tagged cases that were kept aside; the thresholds are set on probabilities that leave each case out in
+turn, over the audits with gold alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,13 +20,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from crosscheck.matching.match import Screened, read_out
-from crosscheck.matching.score import NUMERIC, group_of, logit
-from crosscheck.model import Kind, Level
+from crosscheck.matching import score
+from crosscheck.matching.match import READ_AT_LEAST, READ_PER_CLAIM, encode, pair_up, read_best, read_out, screen
+from crosscheck.matching.reader import Reader
+from crosscheck.matching.score import group_of, logit
+from crosscheck.model import Claim, ClaimId, Kind, Level
 from crosscheck.values.bounds import Relation
-from train.labels import AGREE, CLASH, OTHER, Case, label_of, read_case, rows_of
+from train.gold import audited
+from train.lesson import AGREE, CLASH, CLASH_IDENTITY, CLASH_PLACE, OTHER, UNKNOWN, Lesson
+from train.tagged import kept_aside, tagged
 
-GRADED = ("reading", "denial", "rivals")
+SCREEN_GRADED = ("likeness",)
+GRADED = ("reading", "denial", "likeness", "rivals", "support")
 FOLDS = 7
 # Inverse strengths of the ridge penalty: few labelled pairs for many levels want a strong one.
 SCREEN_RIDGE, MATCH_RIDGE = 0.2, 0.03
@@ -36,7 +39,7 @@ SCREEN_RIDGE, MATCH_RIDGE = 0.2, 0.03
 
 # Log-odds that an editor would give the levels before seeing data; the estimate moves them where the pairs say so.
 PRIOR: dict[tuple[str, str], float] = {
-    ("reading", "slope"): 0.6, ("rivals", "slope"): 0.3,
+    ("reading", "slope"): 0.8, ("likeness", "slope"): 3.0, ("rivals", "slope"): 0.3, ("support", "slope"): 0.2,
     ("head", "same"): 0.5, ("head", "synonym"): 0.4, ("head", "different"): -0.6,
     ("counted", "same"): 0.2, ("counted", "synonym"): 0.2, ("counted", "different"): -1.0,
     ("counted", "other unit"): -0.2,
@@ -70,8 +73,9 @@ class Example:
     levels: tuple[tuple[str, str], ...]
     amounts: tuple[float, ...]
     positive: bool
-    conflict: bool  # the gold lists the pair as a conflict
+    conflict: bool  # one fact, with values apart
     apart: bool
+    gold: bool  # of an audit with gold
 
 
 def design(examples: Sequence[Example]) -> tuple[npt.NDArray[np.float64], list[tuple[str, str]]]:
@@ -89,7 +93,7 @@ def design(examples: Sequence[Example]) -> tuple[npt.NDArray[np.float64], list[t
 
 def prior_of(names: Sequence[tuple[str, str]], graded: int) -> npt.NDArray[np.float64]:
     """The log-odds expected before any data, one for each column of the design."""
-    slopes = [PRIOR.get((name, "slope"), 0.0) for name in GRADED[:graded]]
+    slopes = [PRIOR.get((name, "slope"), 0.0) for name in (SCREEN_GRADED if graded == 1 else GRADED)]
     return np.array([*slopes, *(PRIOR.get(name, 0.0) for name in names)])
 
 
@@ -137,7 +141,7 @@ def estimate(examples: Sequence[Example], ridge: float) -> dict[str, dict[str, f
     w = fit(x, np.array([e.positive for e in examples]), prior, ridge)
     table: dict[str, dict[str, float]] = defaultdict(dict)
     graded = len(examples[0].amounts)
-    for name, weight in zip(GRADED, w[:graded], strict=False):
+    for name, weight in zip(SCREEN_GRADED if graded == 1 else GRADED, w[:graded], strict=True):
         table[name]["slope"] = round(float(weight), 3)
     for (name, level), weight in zip(names, w[graded:-1], strict=True):
         table[name][level] = round(float(weight + (w[-1] if name == "prior" else 0.0)), 3)
@@ -157,43 +161,62 @@ def left_out(examples: Sequence[Example], ridge: float) -> npt.NDArray[np.float6
     return out
 
 
-def screen_examples(cases: Iterable[Case]) -> list[Example]:
+@dataclass(frozen=True)
+class Study:
+    """A lesson with the reader's vectors."""
+
+    lesson: Lesson
+    place: dict[ClaimId, int]  # claim id -> its place in the lesson
+    encoded: dict[str, Any]
+    gold: bool
+
+    def label(self, a: Claim, b: Claim) -> int:
+        """The label of two claims."""
+        return int(self.lesson.labels[self.place[a.claim_id], self.place[b.claim_id]])
+
+
+def study(lesson: Lesson, reader: Reader, *, gold: bool) -> Study:
+    """A lesson, its claims read by themselves."""
+    place = {c.claim_id: i for i, c in enumerate(lesson.claims)}
+    return Study(lesson, place, encode(lesson.claims, reader, lambda *_: None), gold)
+
+
+def screen_examples(told: Study) -> list[Example]:
     """Every candidate pair with its explicit levels."""
     found = []
-    for case in cases:
-        for n, one in enumerate(case.pairs):
-            label = label_of(case, n)
-            if label is None:
-                continue
-            kind = one.pairing.a.kind
-            group = group_of("screen", kind, one.pairing.relation)
-            levels = tuple((name, level) for name, level, _ in one.found)
-            apart = one.pairing.relation is Relation.APART
-            found.append(Example(case.name, kind, group, levels, (), label != OTHER, False, apart))
+    for one in screen(pair_up(told.lesson.claims), told.encoded):
+        label = told.label(one.pairing.a, one.pairing.b)
+        if label == UNKNOWN:
+            continue
+        kind = one.pairing.a.kind
+        group = group_of("screen", kind, one.pairing.relation)
+        levels = tuple((name, level) for name, level, _ in one.found)
+        apart = one.pairing.relation is Relation.APART
+        right = label != OTHER
+        found.append(Example(told.lesson.name, kind, group, levels, (one.likeness,), right, False, apart, told.gold))
     return found
 
 
-def match_examples(case: Case, scores: Sequence[Sequence[str | float]]) -> list[Example]:
-    """The pairs that the reader has read, with its judgement among their levels."""
-    told = {(str(a), str(b)): (float(same), float(clash)) for a, b, same, clash in scores}
-    labels = {id(one.pairing.a) * 31 + id(one.pairing.b): label_of(case, n) for n, one in enumerate(case.pairs)}
-    read: list[tuple[Screened, float, float]] = []
-    for one, rows in zip(case.pairs, rows_of(case.pairs), strict=True):
-        if rows in told:
-            read.append((one, *told[rows]))
+def match_examples(told: Study, reader: Reader) -> list[Example]:
+    """The pairs that the reader reads, with its judgement among their levels."""
+    screened = screen(pair_up(told.lesson.claims), told.encoded)
+    budget = max(READ_AT_LEAST, int(READ_PER_CLAIM * len(told.lesson.claims)))
+    read, _ = read_best(screened, told.encoded, reader, budget, lambda *_: None)
     found = []
-    for one, same, clash, levels in read_out(read):
-        label = labels[id(one.pairing.a) * 31 + id(one.pairing.b)]
-        if label is None:
+    for one, reading, levels in read_out(read):
+        label = told.label(one.pairing.a, one.pairing.b)
+        if label == UNKNOWN:
             continue
         kind = one.pairing.a.kind
         group = group_of("match", kind, one.pairing.relation)
-        wanted = {"numeric": label != OTHER, "differing": label == CLASH, "alike": label == AGREE}[group]
+        clash = label in (CLASH, CLASH_IDENTITY, CLASH_PLACE)
+        wanted = {"numeric": label != OTHER, "differing": clash, "alike": label == AGREE}[group]
         apart = one.pairing.relation in (Relation.APART, Relation.DOUBTFUL)
-        share = next(float(level.level) for level in levels if level.name == "rivals")
-        amounts = (logit(same), logit(clash), share)
+        share, support = (float(next(v.level for v in levels if v.name == name)) for name in ("rivals", "support"))
+        amounts = (logit(reading.same), logit(reading.clash), one.likeness, share, support)
         named = tuple(_named(level) for level in levels if level.name not in GRADED)
-        found.append(Example(case.name, kind, group, named, amounts, wanted, wanted and apart, apart))
+        conflict = wanted and apart
+        found.append(Example(told.lesson.name, kind, group, named, amounts, wanted, conflict, apart, told.gold))
     return found
 
 
@@ -201,6 +224,8 @@ def _named(level: Level) -> tuple[str, str]:
     return level.name, level.level
 
 
+# Shares of pairs that must be right; those of conflicts hold until `train.thresholds` counts findings.
+CONFLICT, CERTAIN, AGREEMENT = 0.6, 0.62, 0.5
 # Where no threshold reaches the precision asked for, only what is as clear as this is reported.
 UNREACHED = 0.9
 
@@ -232,8 +257,8 @@ def write(path: Path, tables: dict[str, dict[str, dict[str, Any]]], note: str) -
 
 NOTE = """
 Log-odds of the comparison levels, estimated by logistic regression with a ridge towards stated priors (`make train`).
-screen: over all candidate pairs of the cases in tests/corpus/dev; a pair is right where the gold joins its two quotes.
-match: over the pairs of cases that the reader was not trained on; thresholds on probabilities that leave a case out.
+screen: over all candidate pairs, match: over the pairs read, of audits that the reader was not trained on;
+thresholds: of agreements on probabilities that leave each audit out, of conflicts on the findings of these audits.
 """
 
 
@@ -242,40 +267,48 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--scores", type=Path, nargs="*", default=[])
+    parser.add_argument("--reader", type=Path, required=True)
+    parser.add_argument("--leave", choices=("odd", "even"), help="keep these audits out, to measure on them")
+    parser.add_argument("--judged", type=Path, help="also write each gold pair's left-out probability here, as JSON")
     args = parser.parse_args()
-    tables: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(args.weights.read_text(encoding="utf-8"))
-    cases = [read_case(folder) for folder in sorted((args.corpus / "dev").iterdir()) if folder.is_dir()]
-    if not args.scores:
-        told = screen_examples(cases)
-        tables["screen"] = {g: estimate([e for e in told if e.group == g], SCREEN_RIDGE) for g in ("numeric", "stated")}
-    else:
-        scores: dict[str, list[list[str | float]]] = {}
-        for path in args.scores:
-            scores |= json.loads(path.read_text(encoding="utf-8"))
-        examples = [e for case in cases if case.name in scores for e in match_examples(case, scores[case.name])]
-        match: dict[str, dict[str, Any]] = {}
-        judged: list[tuple[Example, float]] = []
-        for group in ("numeric", "differing", "alike"):
-            own = [e for e in examples if e.group == group]
-            match[group] = estimate(own, MATCH_RIDGE)
-            judged += list(zip(own, left_out(own, MATCH_RIDGE), strict=True))
-        tables["match"] = match
-        tables["thresholds"] = {}
-        for numeric in (True, False):
-            chosen = _thresholds([(e, p) for e, p in judged if (e.kind in NUMERIC) == numeric])
-            tables["thresholds"] |= {k.value: chosen for k in Kind if (k in NUMERIC) == numeric}
+    reader = Reader(args.reader)
+    folders = [f for f in sorted((args.corpus / "dev").iterdir()) if f.is_dir()]
+    folders = [f for n, f in enumerate(folders, 1) if n % 2 != {"odd": 1, "even": 0}.get(args.leave, 2)]
+    studies = [study(audited(folder), reader, gold=True) for folder in folders]
+    studies += [study(tagged(path), reader, gold=False) for path in kept_aside(args.corpus)]
+    told = [e for s in studies for e in screen_examples(s)]
+    tables: dict[str, dict[str, dict[str, Any]]] = {
+        "screen": {g: estimate([e for e in told if e.group == g], SCREEN_RIDGE) for g in ("numeric", "stated")}
+    }
     write(args.weights, tables, NOTE)
+    score.weights.cache_clear()
+    examples = [e for s in studies for e in match_examples(s, reader)]
+    judged: list[tuple[Example, float]] = []
+    tables["match"] = {}
+    for group in ("numeric", "differing", "alike"):
+        own = [e for e in examples if e.group == group]
+        tables["match"][group] = estimate(own, MATCH_RIDGE)
+        judged += list(zip(own, left_out(own, MATCH_RIDGE), strict=True))
+    tables["thresholds"] = {}
+    counted = [(e, p) for e, p in judged if e.gold]
+    for kind in Kind:
+        tables["thresholds"][kind.value] = _thresholds([(e, p) for e, p in counted if e.kind is kind])
+    write(args.weights, tables, NOTE)
+    if args.judged:
+        rows = [
+            [e.case, e.kind.value, e.group, e.conflict, e.positive, e.apart, round(float(p), 4)] for e, p in counted
+        ]
+        args.judged.write_text(json.dumps(rows), encoding="utf-8")
 
 
 def _thresholds(judged: Sequence[tuple[Example, float]]) -> dict[str, float]:
-    """One set for all kinds of one sort: the pairs of a single kind are too few."""
+    """Those of one kind."""
     conflicts = [(p, e.conflict) for e, p in judged if e.apart]
     agreements = [(p, e.positive) for e, p in judged if not e.apart]
     return {
-        "conflict": threshold_for(conflicts, 0.68),
-        "certain": threshold_for(conflicts, 0.75),
-        "agreement": threshold_for(agreements, 0.6),
+        "conflict": threshold_for(conflicts, CONFLICT),
+        "certain": threshold_for(conflicts, CERTAIN),
+        "agreement": threshold_for(agreements, AGREEMENT),
     }
 
 

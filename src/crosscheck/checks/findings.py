@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from crosscheck.matching.score import NUMERIC
-from crosscheck.model import Claim, ClaimId, Finding, FindingId, Pair, SourceId, Verdict
+from crosscheck.model import Claim, ClaimId, Finding, FindingId, Kind, Pair, SourceId, Verdict
 
 SEVERITY = {Verdict.CONTRADICTION: 0, Verdict.POSSIBLE: 1, Verdict.UPDATE: 2, Verdict.AGREEMENT: 3}
 _CONFLICTS = (Verdict.CONTRADICTION, Verdict.POSSIBLE)
@@ -127,9 +127,20 @@ def finding_id(kind: str, claims: Sequence[Claim]) -> FindingId:
     return FindingId(hashlib.sha256(ids.encode()).hexdigest()[:10])
 
 
+# Characters of a statement that a summary shows.
+_CLIPPED = 70
+
+
 def _summary(pair: Pair) -> str:
     about = pair.a.context.head or pair.a.context.event or pair.b.context.head or pair.b.context.event
     names = [n for n in pair.a.context.names if n in pair.b.context.names][:2]
     subject = ", ".join(names) or next(iter((*pair.a.context.names, *pair.b.context.names)), "")
-    topic = " – ".join(part for part in (subject, about) if part) or pair.kind.value
-    return f"{topic}: {' / '.join(dict.fromkeys(' '.join(c.value_text.split()) for c in (pair.a, pair.b)))}"
+    statements = pair.a.kind is Kind.POLARITY
+    topic = " – ".join(part for part in (subject, "" if statements else about) if part) or pair.kind.value
+    sides = [f"“{_clipped(c.quote)}”" if statements else " ".join(c.value_text.split()) for c in (pair.a, pair.b)]
+    return f"{topic}: {' / '.join(dict.fromkeys(sides))}"
+
+
+def _clipped(quote: str) -> str:
+    text = " ".join(quote.split())
+    return text if len(text) <= _CLIPPED else text[:_CLIPPED].rsplit(" ", 1)[0] + " …"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crosscheck.checks.stated import StatedCheck
-from crosscheck.matching.match import Matched
 from crosscheck.model import Kind
 
 
@@ -23,10 +22,4 @@ class IdentityCheck(StatedCheck):
 
     name: ClassVar[str] = "identity"
     kind: ClassVar[Kind] = Kind.IDENTITY
-
-    def told(self, matched: Matched) -> str:
-        """The two names with their sources, or the one that both give."""
-        a, b = matched.pairing.a, matched.pairing.b
-        if a.subject == b.subject:
-            return f"both name “{a.value_text}”"
-        return f"{a.source} names “{a.value_text}”, {b.source} “{b.value_text}”"
+    about: ClassVar[str] = "who or what it was"

@@ -25,13 +25,7 @@ class PlaceCheck(StatedCheck):
 
     name: ClassVar[str] = "place"
     kind: ClassVar[Kind] = Kind.PLACE
-
-    def told(self, matched: Matched) -> str:
-        """The two names with their sources, or the one that both give."""
-        a, b = matched.pairing.a, matched.pairing.b
-        if a.subject == b.subject:
-            return f"both give “{a.value_text}”"
-        return f"{a.source} gives “{a.value_text}”, {b.source} “{b.value_text}”"
+    about: ClassVar[str] = "where it was"
 
     def both_hold(self, matched: Matched) -> str:
         """That the one place lies in the other, as the names or a text of the audit say."""

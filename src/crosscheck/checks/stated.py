@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from typing import ClassVar
 
 from crosscheck.checks.base import Check, Judgement
 from crosscheck.checks.hedging import hedges
 from crosscheck.checks.twofacts import denied_by
 from crosscheck.matching.match import Matched
 from crosscheck.matching.score import threshold
-from crosscheck.model import Modality, Verdict
+from crosscheck.model import Kind, Modality, Verdict
 from crosscheck.values.bounds import Relation
 
 
 class StatedCheck(Check):
-    """Statements: one fact, told so that both cannot hold, or told alike."""
+    """Statements: one fact, told so that both cannot hold, or told alike.
+
+    Subclasses set `about`: what the two differ on, as a clause.
+    """
+
+    about: ClassVar[str]
 
     def judge(self, matched: Matched) -> Judgement:
         """Statements apart are a conflict, statements alike an agreement, each from its own threshold on."""
@@ -43,6 +48,13 @@ class StatedCheck(Check):
         """Why two statements that differ say the same after all, in a clause; "" where they do not."""
         return ""
 
-    @abstractmethod
     def told(self, matched: Matched) -> str:
-        """What the two statements say, in one sentence."""
+        """What the two sources say, in one sentence: the names that they give, or that their statements differ."""
+        a, b = matched.pairing.a, matched.pairing.b
+        if a.kind is Kind.POLARITY:
+            if matched.pairing.relation is Relation.APART:
+                return f"{a.source} and {b.source} differ on {self.about}: both statements cannot hold"
+            return f"{a.source} and {b.source} tell the same in their own words"
+        if a.subject == b.subject:
+            return f"both name “{a.value_text}”"
+        return f"{a.source} names “{a.value_text}”, {b.source} “{b.value_text}”"

@@ -35,7 +35,8 @@ def relation_of(a: Claim, b: Claim) -> Relation | None:
     """What the values of two claims of one kind come to.
 
     For values with bounds see `crosscheck.values.bounds.relate`. Two names are apart where neither sentence holds the
-    other's, and equal where they are one entity; None for statements, and incomparable where each names the other.
+    other's, and equal where they are one entity; None for statements, and incomparable where each names the other or
+    the one may be short for the other ("Norland Steel", "Norland Steel Works"; with places, one may lie in the other).
     """
     if a.value is not None and b.value is not None:
         return relate(a.value, b.value)
@@ -44,6 +45,9 @@ def relation_of(a: Claim, b: Claim) -> Relation | None:
     if a.subject == b.subject:
         return Relation.EQUAL
     if a.subject in b.context.names or b.subject in a.context.names:
+        return Relation.INCOMPARABLE
+    mine, theirs = (frozenset(c.subject.casefold().split()) for c in (a, b))
+    if a.kind is Kind.IDENTITY and (mine <= theirs or theirs <= mine):
         return Relation.INCOMPARABLE
     return Relation.APART
 

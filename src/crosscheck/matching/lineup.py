@@ -1,7 +1,8 @@
 """Lining up two sources: a claim has at most one counterpart in a source, so its candidates there compete.
 
 Source X dates two visits, 1957 and 1964; source Y dates two, 1958 and 1964. The visits of 1964 belong together, so
-1957 is held against 1958 and not against 1964.
+1957 is held against 1958 and not against 1964. Other claims speak for a pair, too: what both are likely the same fact
+as, the two are likely to share.
 """
 
 from __future__ import annotations
@@ -28,10 +29,13 @@ class Standing:
             "mutual": each is the other's best candidate; "one way": one is the other's best; "neither"
     share   natural logarithm, at most 0, of the pair's part in the odds of all candidates of either claim, averaged
             over the two claims
+    support log-odds, at least 0, that a third claim is the same fact as both: the lesser of its two pairs', for the
+            third claim where this is most
     """
 
     rank: str
     share: float
+    support: float = 0.0
 
 
 def line_up(pairings: Sequence[Pairing], same: Sequence[float]) -> list[Standing]:
@@ -45,10 +49,27 @@ def line_up(pairings: Sequence[Pairing], same: Sequence[float]) -> list[Standing
             odds[key] += _odds(s)
             if p.relation in _MEETING:
                 meeting[key] = max(meeting[key], s)
+    near = _neighbours(pairings, same)
     return [
-        Standing(_rank(p, s, best, meeting), round(sum(math.log(_odds(s) / odds[k]) for k in _keys(p)) / 2, 4))
+        Standing(
+            _rank(p, s, best, meeting),
+            round(sum(math.log(_odds(s) / odds[k]) for k in _keys(p)) / 2, 4),
+            _support(near[p.a.claim_id], near[p.b.claim_id]),
+        )
         for p, s in zip(pairings, same, strict=True)
     ]
+
+
+def _neighbours(pairings: Sequence[Pairing], same: Sequence[float]) -> dict[str, dict[str, float]]:
+    """For each claim the log-odds of its pairs, by the other claim."""
+    near: dict[str, dict[str, float]] = defaultdict(dict)
+    for p, s in zip(pairings, same, strict=True):
+        near[p.a.claim_id][p.b.claim_id] = near[p.b.claim_id][p.a.claim_id] = logit(s)
+    return near
+
+
+def _support(of_a: dict[str, float], of_b: dict[str, float]) -> float:
+    return max((min(odds, of_b[third]) for third, odds in of_a.items() if of_b.get(third, 0.0) > 0 < odds), default=0.0)
 
 
 def _odds(same: float) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.matching.blocking import candidates
-from crosscheck.matching.levels import COMPARISONS, Pairing, denied, relation_of
+from crosscheck.matching.levels import COMPARISONS, Pairing, relation_of
 from crosscheck.matching.lineup import Standing, line_up
-from crosscheck.matching.reader import Reader, row
+from crosscheck.matching.reader import Encoded, Reader, Reading, Row, likeness, row
 from crosscheck.matching.score import group_of, logit, matched, probability, scaled, weigh
 from crosscheck.matching.terms import TermWeights
 from crosscheck.model import Claim, Kind, Level
@@ -18,12 +18,8 @@ from crosscheck.values.bounds import Relation, relate
 Progress = Callable[[str, int, int], None]
 
 # Pairs that the trained reader reads, for each claim of the audit: so its cost grows with the claims.
-READ_PER_CLAIM = 1.2
+READ_PER_CLAIM = 2.0
 READ_AT_LEAST = 60
-
-
-# Levels of the comparison `denied` that show one statement to deny another.
-_DENIALS = frozenset({"opposite", "negated", "one negated"})
 
 
 # A pair that the reader holds for two facts is never reported, whatever the levels say.
@@ -36,29 +32,29 @@ VETOES = frozenset({("roles", "swapped"), ("reports", "own days"), ("scope", "cl
 class Matched:
     """A compared pair.
 
-    same, clash   the reader's probabilities that both state one fact, and that they do so with different values;
-                  0 where the pair was not read
-    score         the final probability, 0..1, of being one fact
+    kind    what the two are held against each other for: the claims' kind, and for statements that differ on who it
+            was or where, identity or place
+    score   the final probability, 0..1, of being one fact; 0 where the pair was not read
     """
 
     pairing: Pairing
+    kind: Kind
     levels: tuple[Level, ...]
-    same: float
-    clash: float
     score: float
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of both claims."""
-        return self.pairing.a.kind
 
 
 @dataclass(frozen=True)
 class Screened:
-    """A candidate pair with its explicit levels and the screen's probability."""
+    """A candidate pair before it is read.
+
+    found     comparison, level, detail of each explicit comparison
+    likeness  cosine of the two claims' vectors, -1..1
+    screen    the probability that these alone give
+    """
 
     pairing: Pairing
-    found: tuple[tuple[str, str, str], ...]  # comparison, level, detail
+    found: tuple[tuple[str, str, str], ...]
+    likeness: float
     screen: float
 
 
@@ -88,75 +84,127 @@ def _held_beside(a: Claim, b: Claim, said: Mapping[tuple[str, int, Kind], Sequen
     return ""
 
 
-def screen(pairings: Sequence[Pairing]) -> list[Screened]:
-    """Every pair with its explicit levels and what they alone say, best first."""
+def encode(claims: Iterable[Claim], reader: Reader, progress: Progress) -> dict[str, Encoded]:
+    """Each claim as the reader's encoder leaves it, by its id."""
+    rows = {claim.claim_id: row(claim) for claim in claims}
+    wanted = list(dict.fromkeys(rows.values()))
+    encoded = reader.encode(wanted, _telling("reading claims", len(wanted), progress))
+    return {claim_id: encoded[r] for claim_id, r in rows.items()}
+
+
+def screen(pairings: Sequence[Pairing], encoded: Mapping[str, Encoded]) -> list[Screened]:
+    """Every pair with its explicit levels and the nearness of its vectors, and what these alone say, best first."""
     screened = []
     for pairing in pairings:
         kind = pairing.a.kind
-        if kind is Kind.POLARITY and denied(pairing)[0] not in _DENIALS:
-            continue  # statements that show no denial are neither here nor there
         found = tuple((c.__name__, *c(pairing)) for c in COMPARISONS)
         group = group_of("screen", kind, pairing.relation)
-        odds = probability("screen", group, kind, [weigh("screen", group, name, level) for name, level, _ in found])
-        screened.append(Screened(pairing, found, odds))
+        near = likeness(encoded[pairing.a.claim_id], encoded[pairing.b.claim_id])
+        parts = [weigh("screen", group, name, level) for name, level, _ in found]
+        odds = probability("screen", group, kind, [*parts, scaled("screen", group, "likeness", near)])
+        screened.append(Screened(pairing, found, near, odds))
     screened.sort(key=lambda s: (-s.screen, s.pairing.a.claim_id, s.pairing.b.claim_id))
     return screened
 
 
 def match(claims: Sequence[Claim], progress: Progress) -> list[Matched]:
     """Every candidate pair with its levels and score, best first; those the screen leaves behind come last, unread."""
-    screened = screen(pair_up(claims))
-    texts = [_rows(s.pairing) for s in screened]
-    budget = max(READ_AT_LEAST, int(READ_PER_CLAIM * len(claims)))
-    wanted = list(dict.fromkeys(texts))[:budget]
-    progress("matching", 0, len(wanted))
-    scores = dict(zip(wanted, Reader.load().score(wanted), strict=True)) if wanted else {}
-    read = read_out([(s, *scores[t]) for s, t in zip(screened, texts, strict=True) if t in scores])
-    found = [
-        Matched(one.pairing, levels, same, clash, matched(one.pairing.a.kind, one.pairing.relation, levels))
-        for one, same, clash, levels in read
-    ]
-    found.sort(key=lambda m: (-m.score, -m.same, m.pairing.a.claim_id, m.pairing.b.claim_id))
-    progress("matching", len(wanted), len(wanted))
-    for one, text in zip(screened, texts, strict=True):
-        if text not in scores:
-            levels = tuple(Level(name, level, 0.0, detail) for name, level, detail in one.found)
-            found.append(Matched(one.pairing, levels, 0.0, 0.0, 0.0))
+    pairings = pair_up(claims)
+    if not pairings:
+        return []
+    reader = Reader.load()
+    encoded = encode(_claims_of(pairings), reader, progress)
+    screened = screen(pairings, encoded)
+    read, unread = read_best(screened, encoded, reader, max(READ_AT_LEAST, int(READ_PER_CLAIM * len(claims))), progress)
+    judged = [(one, reading, levels, _score(one, levels)) for one, reading, levels in read_out(read)]
+    judged.sort(key=lambda j: (-j[3], -j[1].same, j[0].pairing.a.claim_id, j[0].pairing.b.claim_id))
+    found = [Matched(one.pairing, _kind(one, reading), levels, score) for one, reading, levels, score in judged]
+    for one in unread:
+        levels = tuple(Level(name, level, 0.0, detail) for name, level, detail in one.found)
+        found.append(Matched(one.pairing, one.pairing.a.kind, levels, 0.0))
     return found
 
 
-def read_out(read: Sequence[tuple[Screened, float, float]]) -> list[tuple[Screened, float, float, tuple[Level, ...]]]:
+def _score(one: Screened, levels: tuple[Level, ...]) -> float:
+    return matched(one.pairing.a.kind, one.pairing.relation, levels)
+
+
+def _kind(one: Screened, reading: Reading) -> Kind:
+    kind = one.pairing.a.kind
+    return reading.about if kind is Kind.POLARITY and one.pairing.relation is Relation.APART else kind
+
+
+def _claims_of(pairings: Sequence[Pairing]) -> list[Claim]:
+    return list({c.claim_id: c for p in pairings for c in (p.a, p.b)}.values())
+
+
+def read_best(
+    screened: Sequence[Screened], encoded: Mapping[str, Encoded], reader: Reader, budget: int, progress: Progress
+) -> tuple[list[tuple[Screened, Reading]], list[Screened]]:
+    """The pairs read, and those left unread: as many different texts as `budget` says, the likeliest first.
+
+    Two sentences may state their values in the same words of two kinds; such a pair of texts is read once.
+    """
+    texts = [_rows(s.pairing) for s in screened]
+    wanted: dict[tuple[Row, Row], tuple[Encoded, Encoded]] = {}
+    for one, text in zip(screened, texts, strict=True):
+        if len(wanted) == budget:
+            break
+        a, b = sorted((one.pairing.a, one.pairing.b), key=row)
+        wanted.setdefault(text, (encoded[a.claim_id], encoded[b.claim_id]))
+    readings = reader.read(list(wanted.values()), _telling("reading pairs", len(wanted), progress))
+    by_text = dict(zip(wanted, readings, strict=True))
+    read = [(s, by_text[t]) for s, t in zip(screened, texts, strict=True) if t in by_text]
+    return read, [s for s, t in zip(screened, texts, strict=True) if t not in by_text]
+
+
+def _telling(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
+    done = 0
+
+    def told(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(stage, done, total)
+
+    return told
+
+
+def read_out(read: Sequence[tuple[Screened, Reading]]) -> list[tuple[Screened, Reading, tuple[Level, ...]]]:
     """The pairs read, with all their levels; a statement's polarity is told by what the reader makes of both."""
-    told = [(_stated(one, same, clash), same, clash) for one, same, clash in read]
-    lined_up = line_up([one.pairing for one, _, _ in told], [same for _, same, _ in told])
-    return [(one, s, c, levels_of(one, s, c, standing)) for (one, s, c), standing in zip(told, lined_up, strict=True)]
+    told = [(_stated(one, reading), reading) for one, reading in read]
+    lined_up = line_up([one.pairing for one, _ in told], [reading.same for _, reading in told])
+    return [(one, r, levels_of(one, r, standing)) for (one, r), standing in zip(told, lined_up, strict=True)]
 
 
-def _stated(one: Screened, same: float, clash: float) -> Screened:
-    """A pair of statements with its relation: the words show a denial, the reader says whether of the same thing."""
+def _stated(one: Screened, reading: Reading) -> Screened:
+    """A pair of statements with its relation, which only reading both can tell."""
     if one.pairing.relation is not None:
         return one
-    relation = Relation.APART if clash > same - clash else Relation.EQUAL
+    relation = Relation.APART if reading.clash > reading.same - reading.clash else Relation.EQUAL
     return replace(one, pairing=replace(one.pairing, relation=relation))
 
 
-def _rows(pairing: Pairing) -> tuple[str, str]:
+def _rows(pairing: Pairing) -> tuple[Row, Row]:
     """The two statements as the reader reads them, in an order that does not hang on which claim came first."""
     first, second = sorted((row(pairing.a), row(pairing.b)))
     return first, second
 
 
-def levels_of(one: Screened, same: float, clash: float, standing: Standing) -> tuple[Level, ...]:
+def levels_of(one: Screened, reading: Reading, standing: Standing) -> tuple[Level, ...]:
     """All levels of a pair with their weights in the match, the trained reader's first."""
     kind, relation = one.pairing.a.kind, one.pairing.relation
     group = group_of("match", kind, relation)
     graded = (
-        ("reading", same, logit(same), "one fact, as the reader reads it"),
-        ("denial", clash, logit(clash), "different values, as the reader reads it"),
+        ("reading", reading.same, logit(reading.same), "one fact, as the reader reads it"),
+        ("denial", reading.clash, logit(reading.clash), "different values, as the reader reads it"),
+        ("likeness", one.likeness, one.likeness, "how near the two lie when each is read by itself"),
         ("rivals", standing.share, standing.share, "its share of the odds among rival pairs, as a logarithm"),
+        ("support", standing.support, standing.support, "log-odds that a third claim is the same fact as both"),
     )
-    levels = [Level(name, f"{shown:.2f}", scaled(group, name, amount), why) for name, shown, amount, why in graded]
-    if same < READING_LEAST:
+    levels = [
+        Level(name, f"{shown:.2f}", scaled("match", group, name, amount), why) for name, shown, amount, why in graded
+    ]
+    if reading.same < READING_LEAST:
         levels[0] = replace(levels[0], veto=True)
     for name, level, detail in one.found:
         levels.append(Level(name, level, weigh("match", group, name, level), detail, veto=(name, level) in VETOES))

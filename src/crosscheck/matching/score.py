@@ -52,9 +52,9 @@ def weigh(model: str, group: str, name: str, level: str) -> float:
     return float(_table(model, group).get(name, {}).get(level, 0.0))
 
 
-def scaled(group: str, name: str, amount: float) -> float:
-    """The log-odds of a graded comparison in the match: its amount times the table's slope."""
-    return round(float(_table("match", group).get(name, {}).get("slope", 0.0)) * amount, 4)
+def scaled(model: str, group: str, name: str, amount: float) -> float:
+    """The log-odds of a graded comparison in the "screen" or the "match": its amount times the table's slope."""
+    return round(float(_table(model, group).get(name, {}).get("slope", 0.0)) * amount, 4)
 
 
 def probability(model: str, group: str, kind: Kind, parts: Iterable[float]) -> float:
