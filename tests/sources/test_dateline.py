@@ -185,6 +185,7 @@ def test_the_page_shows_the_clock_and_zone_that_its_metadata_leave_out() -> None
     [
         (f"# Norvik Bio grows\n\n**OSLO, 3 May 2021** - {PROSE}\n\n### About Norvik Bio\n\nSoap.\n", "Norvik Bio"),
         (f"# Lee & Roe: a record for soap\n\n{PROSE} Lee & Roe sold it.\n\nPress office: 555\n", "Lee & Roe"),
+        (f"# Jo Roe ends a trip\n\n{PROSE} Jo Roe left. Jo Roe waved.\n\nPhoto: Arden Press Office\n", None),
         (f"# Pool to close\n\n{PROSE}\n\n© The Arden Times 2021. All rights reserved.\n", "The Arden Times"),
         (f"# Pool to close\n\n{PROSE}\n\nPhotograph © Jo Roe\n", None),
         (f"# Wet Feet\n\n*A letter on floods. Issue 61, 3 May 2021.*\n\n## What a pool costs\n\n{PROSE}\n", "Wet Feet"),

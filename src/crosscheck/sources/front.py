@@ -207,8 +207,11 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"[ ,]*(?:19|20)\d\d")
+# A line that begins so stands in a release only; "Photo: Kremlin Press Office" stands anywhere.
 _RELEASE = re.compile(
-    r"press (?:release|office|contact)|media (?:contact|release)|forward-looking|for immediate", re.IGNORECASE
+    r"\W*(?:(?:press|media|news) (?:release|office|contact|enquir|inquir)|contacts? for the (?:press|media)"
+    r"|for immediate|forward-looking)",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"About (?P<name>[A-ZÀ-Þ][^.:\n]{1,50})\Z")
 _RIGHTS_LINES = 8  # lines at a text's end in which the notice of its rights stands
@@ -231,7 +234,7 @@ def _rights_holder(segments: Sequence[Segment], text: str) -> str | None:
 def _announcer(segments: Sequence[Segment], title: str, text: str) -> str | None:
     """Who issued a press release: the name that its title begins with and its text goes on to name."""
     about = next((m["name"] for s in segments if s.words <= 8 and (m := _ABOUT.match(s.text))), "")
-    if not about and not _RELEASE.search(text):
+    if not about and not any(_RELEASE.match(s.text) for s in segments):
         return None
     names: list[str] = []
     for word in title.split():
