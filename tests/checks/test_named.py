@@ -40,6 +40,12 @@ def test_a_place_says_in_what_it_lies() -> None:
     )
 
 
+def test_a_city_lies_in_its_state_though_no_text_says_so() -> None:
+    inside = "The pact was signed in Gdansk.", "The pact was signed in Poland."
+    assert verdicts(Kind.PLACE, *inside) == {Verdict.AGREEMENT}
+    assert verdicts(Kind.PLACE, "The pact was signed in Gdansk.", "The pact was signed in Sweden.") >= CONTRADICTION
+
+
 @pytest.mark.parametrize(
     ("text", "inner", "outer"),
     [

@@ -4,7 +4,7 @@ import pytest
 
 from crosscheck.language.compounds import signature, state_parts
 from crosscheck.language.forms import fold
-from crosscheck.language.tables import kind_of, states
+from crosscheck.language.tables import kind_of, states, states_of
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,14 @@ def test_names_of_states(name: str, state: str) -> None:
 def test_seats_are_no_states() -> None:
     assert states().seats[fold("Hanoi")] == "Vietnam"
     assert states().state(fold("Hanoi")) == ""
+
+
+def test_cities_and_their_states() -> None:
+    assert states_of("Gdańsk") == {"Poland"}
+    assert states_of("Santiago") >= {"Chile"}
+    assert states_of("Kodrat") == frozenset()
+    known = {state for city in ("Gdansk", "Melbourne", "Seoul", "Da Nang", "Houston") for state in states_of(city)}
+    assert known <= set(states().names.values())
 
 
 def test_compound_of_states_taken_apart() -> None:

@@ -77,6 +77,20 @@ def states() -> States:
     return States(*(MappingProxyType(m) for m in (names, adjectives, seats, seat_names, data["prefixes"])))
 
 
+@lru_cache(maxsize=1)
+def _cities() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for state, names in table("cities").items():
+        for name in names.split(";"):
+            found.setdefault(name, set()).add(state)
+    return MappingProxyType({name: frozenset(held) for name, held in found.items()})
+
+
+def states_of(city: str) -> frozenset[str]:
+    """The states that have a city of this name; several where it has namesakes, none where no table knows it."""
+    return _cities().get(fold(city), frozenset())
+
+
 # The entries of names.toml that hold type nouns, and the label of a name that ends in one.
 _TYPE_LABELS = {"organizations": "org", "places": "place", "events": "event", "works": "work"}
 
