@@ -26,6 +26,8 @@ HOSTILE = {
     "tags": "<a " * (N // 3),
     "divs": "<div>" * (N // 5) + "x",
     "tables": "<table><tr><td>" * (N // 15) + "x",
+    "spans": "<table>" + "<tr><td rowspan=999 colspan=999>a<td>1" * (N // 40),
+    "spans of a row": "<table><tr>" + "<td rowspan=999 colspan=999>a" * (N // 40) + "<tr><td>1" * (N // 10),
     "asides": "<aside>a" * (N // 8),
     "paragraphs": "<p>a" * (N // 4),
     "spaces": "a" + " " * N + "b",

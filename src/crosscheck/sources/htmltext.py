@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import html
 
 from crosscheck.model import BlockKind
 from crosscheck.sources.segments import Segment
-from crosscheck.sources.tables import is_header
+from crosscheck.sources.tables import is_header, is_value
 
 _UNSEEN = frozenset(
     {
@@ -49,6 +49,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _PROSE = 12  # words from which a paragraph of a page counts as prose
 _LINKED_WORDS = 4  # words from which a line that is nothing but a link leads to another article
 _WIDEST = 1_000  # columns or rows that a cell may cover, as in HTML
+_MOST_COVERED = 6  # columns that a value may cover and have the labels of all
+_MOST_REACHING = 100  # cells that reach into one row from above and are followed
 _LAYOUT_WORDS = 60  # a table with more words in a cell lays out the page
 _DEEPEST = 200
 
@@ -194,28 +196,74 @@ def _rows(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:
-    """How many columns or rows a cell covers, at most `_WIDEST`."""
+    """How many columns or rows a cell covers, at most `_WIDEST`; as in HTML, 0 rows are all that are left."""
     told = cell.get(name) or ""
+    if name == "rowspan" and told.strip("0") == "" and told:
+        return _WIDEST
     return min(max(int(told), 1), _WIDEST) if told.isdecimal() and len(told) < 6 else 1
 
 
-def _columns(rows: Sequence[Sequence[html.HtmlElement]]) -> list[list[int]]:
-    """The column of each cell, cells that cover several rows or columns taken into account."""
-    taken: dict[int, int] = {}  # column -> rows that a cell from above still covers
-    out = []
-    for row in rows:
-        places, at = [], 0
-        covered = {column: left - 1 for column, left in taken.items() if left > 1}
-        for cell in row:
-            while taken.get(at, 0) > 0:
-                at += 1
+def _group(row: Sequence[html.HtmlElement]) -> html.HtmlElement | None:
+    """The `<thead>`, `<tbody>` or table that a row stands in, beyond which no cell reaches."""
+    parent = row[0].getparent() if row else None
+    return parent.getparent() if parent is not None else None
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """Where the cells of a row stand.
+
+    columns  the first column of each cell
+    above    the words of the labels that reach into this row from above: of its first columns, one after the other
+    """
+
+    columns: tuple[int, ...]
+    above: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Reaching:
+    """A cell that reaches into rows below its own: its first column and the one after its last, the rows left.
+
+    label  its words where it is a label, else ""
+    """
+
+    first: int
+    end: int
+    rows: int
+    label: str
+
+
+def _lay(rows: Sequence[Sequence[html.HtmlElement]], texts: Sequence[Sequence[str]]) -> list[_Laid]:
+    """The places of the cells, with those from above that reach over several rows taken into account."""
+    reaching: list[_Reaching] = []  # into the row at hand, in order of their columns
+    out: list[_Laid] = []
+    group = None
+    for row, cells in zip(rows, texts, strict=True):
+        if row and _group(row) is not group:
+            reaching, group = [], _group(row)
+        above: list[str] = []
+        at = 0
+        for cell in reaching:
+            if cell.first > at:
+                break
+            above.append(cell.label)
+            at = cell.end
+        below = [replace(cell, rows=cell.rows - 1) for cell in reaching if cell.rows > 1]
+        places: list[int] = []
+        at = passed = 0
+        for element, text in zip(row, cells, strict=True):
+            while passed < len(reaching) and reaching[passed].first <= at:
+                at = max(at, reaching[passed].end)
+                passed += 1
             places.append(at)
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            if height > 1:
-                covered |= dict.fromkeys(range(at, at + width), height - 1)
+            width, height = _span(element, "colspan"), _span(element, "rowspan")
+            if height > 1 and len(below) < _MOST_REACHING:
+                labels = not at or (element.tag == "th" and not is_value(text))
+                below.append(_Reaching(at, at + width, height - 1, text if labels else ""))
             at += width
-        out.append(places)
-        taken = covered
+        out.append(_Laid(tuple(places), tuple(filter(None, above))))
+        reaching = sorted(below, key=lambda cell: cell.first)
     return out
 
 
@@ -242,6 +290,35 @@ def _is_data(table: html.HtmlElement) -> bool:
     return all(len(_cell(c).split()) <= _LAYOUT_WORDS for row in rows for c in row)
 
 
+def _column_labels(
+    heads: Sequence[Sequence[html.HtmlElement]], texts: Sequence[Sequence[str]], laid: Sequence[_Laid]
+) -> dict[int, str]:
+    """Column -> its label, those of several rows one after the other ("Visits, 2020")."""
+    columns: dict[int, str] = {}
+    for row, cells, places in zip(heads, texts, laid, strict=False):
+        for cell, text, at in zip(row, cells, places.columns, strict=True):
+            for column in range(at, at + _span(cell, "colspan")) if text else ():
+                columns[column] = f"{columns[column]}, {text}" if columns.get(column) else text
+    return columns
+
+
+def _over(cell: html.HtmlElement, at: int, columns: dict[int, str]) -> str:
+    """The label of a value's column, or of the few columns that it covers."""
+    width = _span(cell, "colspan")
+    if width > _MOST_COVERED:
+        return ""
+    return ", ".join(dict.fromkeys(columns[c] for c in range(at, at + width) if columns.get(c)))
+
+
+def _labelled(row: Sequence[html.HtmlElement], cells: Sequence[str], above: tuple[str, ...]) -> tuple[str, int]:
+    """A row's label, and how many of its cells are that: the first, or `<th>` cells; none where one is from above."""
+    marked = 0
+    while marked < len(row) - 1 and row[marked].tag == "th" and not is_value(cells[marked]):
+        marked += 1
+    own = marked if above or marked else 1
+    return ", ".join(filter(None, (*above, *cells[:own]))), own
+
+
 def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
     caption = next((_cell(c) for c in table.iter("caption")), "")
     if caption:
@@ -251,25 +328,18 @@ def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
     rows = _rows(table)
     texts = [[_cell(c) for c in row] for row in rows]
     heads = _heads(rows, texts)
-    columns: dict[int, str] = {}
+    laid = _lay(rows, texts)
+    columns = _column_labels(rows[:heads], texts, laid)
     begun = False
-    for number, (row, cells, places) in enumerate(zip(rows, texts, _columns(rows), strict=True)):
+    for number, (row, cells, places) in enumerate(zip(rows, texts, laid, strict=True)):
         if not any(cells):
             continue
         walk.line = row[0].sourceline or walk.line
         gap, begun = not begun, True
         line = walk.put("\t".join(cells), None, 0, (), gap=gap)
-        filled = [text for text in cells if text]
-        if number < heads:
-            for cell, text, at in zip(row, cells, places, strict=True):
-                for column in range(at, at + _span(cell, "colspan")):
-                    columns[column] = (
-                        f"{columns[column]}, {text}"
-                        if columns.get(column) and text
-                        else text or columns.get(column, "")
-                    )
-        if place.around or number < heads or len(filled) == 1:
-            section = len(filled) == 1 and number >= heads and len(row) == 1 and _span(row[0], "colspan") > 1
+        alone = len([text for text in cells if text]) == 1 and not places.above
+        if place.around or number < heads or alone:
+            section = alone and number >= heads and len(row) == 1 and _span(row[0], "colspan") > 1
             kind = BlockKind.HEADING if number < heads or section else BlockKind.LIST_ITEM
             a = line.start + len(line.text) - len(line.text.lstrip("\t"))
             text = line.text.strip("\t")
@@ -278,10 +348,11 @@ def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
             walk.segments.append(Segment(a, a + len(text), text, gap, kind, labels))
             heading = text if section else heading
             continue
-        at = line.start + len(cells[0]) + 1
-        for text, column in zip(cells[1:], places[1:], strict=True):
+        label, own = _labelled(row, cells, places.above)
+        at = line.start + sum(len(text) + 1 for text in cells[:own])
+        for cell, text, column in zip(row[own:], cells[own:], places.columns[own:], strict=True):
             if text:
-                labels = (cells[0], columns.get(column, ""), heading)
+                labels = (label, _over(cell, column, columns), heading)
                 walk.segments.append(Segment(at, at + len(text), text, gap, BlockKind.ROW, labels))
             at += len(text) + 1
 

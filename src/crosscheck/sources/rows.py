@@ -20,7 +20,10 @@ def quote_span(document: Document, block: Block) -> Span:
     end = len(text) if end < 0 else end
     label = block.labels[0] if block.labels else ""
     if label and text.find(label, start, end) < 0:
-        above = text.rfind(label, max(0, block.start - _FARTHEST), block.start)
+        farthest = max(0, block.start - _FARTHEST)
+        above = text.rfind(label, farthest, block.start)
+        if above < 0:  # of a label of several cells ("Arden, North") the first stands farthest up
+            above = text.rfind(label.partition(", ")[0], farthest, block.start)
         start = above if above >= 0 else start
     start += len(text[start:end]) - len(text[start:end].lstrip())
     end = start + len(text[start:end].rstrip())
