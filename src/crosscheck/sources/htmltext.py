@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import html
 
 from crosscheck.model import BlockKind
+from crosscheck.sources.htmltable import Cell, Row, is_data, roles, span_of
 from crosscheck.sources.segments import Segment
-from crosscheck.sources.tables import is_header, is_value
 
 _UNSEEN = frozenset(
     {
@@ -48,10 +47,6 @@ _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROSE = 12  # words from which a paragraph of a page counts as prose
 _LINKED_WORDS = 4  # words from which a line that is nothing but a link leads to another article
-_WIDEST = 1_000  # columns or rows that a cell may cover, as in HTML
-_MOST_COVERED = 6  # columns that a value may cover and have the labels of all
-_MOST_REACHING = 100  # cells that reach into one row from above and are followed
-_LAYOUT_WORDS = 60  # a table with more words in a cell lays out the page
 _DEEPEST = 200
 
 
@@ -191,132 +186,27 @@ def _cell(element: html.HtmlElement) -> str:
     return _squeeze(" ".join(t for t in element.itertext() if isinstance(t, str)))
 
 
-def _rows(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
-    return [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-
-
-def _span(cell: html.HtmlElement, name: str) -> int:
-    """How many columns or rows a cell covers, at most `_WIDEST`; as in HTML, 0 rows are all that are left."""
-    told = cell.get(name) or ""
-    if name == "rowspan" and told.strip("0") == "" and told:
-        return _WIDEST
-    return min(max(int(told), 1), _WIDEST) if told.isdecimal() and len(told) < 6 else 1
-
-
-def _group(row: Sequence[html.HtmlElement]) -> html.HtmlElement | None:
-    """The `<thead>`, `<tbody>` or table that a row stands in, beyond which no cell reaches."""
-    parent = row[0].getparent() if row else None
-    return parent.getparent() if parent is not None else None
-
-
-@dataclass(frozen=True)
-class _Laid:
-    """Where the cells of a row stand.
-
-    columns  the first column of each cell
-    above    the words of the labels that reach into this row from above: of its first columns, one after the other
-    """
-
-    columns: tuple[int, ...]
-    above: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Reaching:
-    """A cell that reaches into rows below its own: its first column and the one after its last, the rows left.
-
-    label  its words where it is a label, else ""
-    """
-
-    first: int
-    end: int
-    rows: int
-    label: str
-
-
-def _lay(rows: Sequence[Sequence[html.HtmlElement]], texts: Sequence[Sequence[str]]) -> list[_Laid]:
-    """The places of the cells, with those from above that reach over several rows taken into account."""
-    reaching: list[_Reaching] = []  # into the row at hand, in order of their columns
-    out: list[_Laid] = []
-    group = None
-    for row, cells in zip(rows, texts, strict=True):
-        if row and _group(row) is not group:
-            reaching, group = [], _group(row)
-        above: list[str] = []
-        at = 0
-        for cell in reaching:
-            if cell.first > at:
-                break
-            above.append(cell.label)
-            at = cell.end
-        below = [replace(cell, rows=cell.rows - 1) for cell in reaching if cell.rows > 1]
-        places: list[int] = []
-        at = passed = 0
-        for element, text in zip(row, cells, strict=True):
-            while passed < len(reaching) and reaching[passed].first <= at:
-                at = max(at, reaching[passed].end)
-                passed += 1
-            places.append(at)
-            width, height = _span(element, "colspan"), _span(element, "rowspan")
-            if height > 1 and len(below) < _MOST_REACHING:
-                labels = not at or (element.tag == "th" and not is_value(text))
-                below.append(_Reaching(at, at + width, height - 1, text if labels else ""))
-            at += width
-        out.append(_Laid(tuple(places), tuple(filter(None, above))))
-        reaching = sorted(below, key=lambda cell: cell.first)
+def _rows(table: html.HtmlElement) -> list[tuple[Row, int]]:
+    """The rows of a table, each with the line of the file that it begins on, 0 where that is not known."""
+    out: list[tuple[Row, int]] = []
+    part, number = None, 0
+    for row in table.iter("tr"):
+        parent = row.getparent()
+        if parent is not part:
+            part, number = parent, number + 1
+        cells = tuple(
+            Cell(_cell(c), c.tag == "th", span_of(c.get("colspan")), span_of(c.get("rowspan"), to_the_end=True))
+            for c in row
+            if c.tag in ("td", "th")
+        )
+        line = next((c.sourceline or 0 for c in row if c.tag in ("td", "th")), 0)
+        out.append((Row(cells, number, any(True for _ in row.iterancestors("thead"))), line))
     return out
 
 
-def _heads(rows: Sequence[Sequence[html.HtmlElement]], texts: Sequence[Sequence[str]]) -> int:
-    """How many of the first rows hold column labels: those of `<th>` or in `<thead>`, or one without figures."""
-    count = 0
-    for row in rows:
-        marked = all(c.tag == "th" for c in row) or any(True for _ in row[0].iterancestors("thead")) if row else False
-        if not (marked and (len(row) > 1 or _span(row[0], "colspan") > 1)):
-            break
-        count += 1
-    if not count and len(rows) > 2 and all(c.tag == "td" for c in rows[0]) and is_header(texts):
-        return 1
-    return count if count < len(rows) else 0
-
-
 def _is_data(table: html.HtmlElement) -> bool:
-    """Whether a table holds data: not nested, more than one column somewhere, and no long text in a cell."""
-    if any(t is not table for t in table.iter("table")):
-        return False
-    rows = _rows(table)
-    if not any(len(row) > 1 for row in rows):
-        return False
-    return all(len(_cell(c).split()) <= _LAYOUT_WORDS for row in rows for c in row)
-
-
-def _column_labels(
-    heads: Sequence[Sequence[html.HtmlElement]], texts: Sequence[Sequence[str]], laid: Sequence[_Laid]
-) -> dict[int, str]:
-    """Column -> its label, those of several rows one after the other ("Visits, 2020")."""
-    columns: dict[int, str] = {}
-    for row, cells, places in zip(heads, texts, laid, strict=False):
-        for cell, text, at in zip(row, cells, places.columns, strict=True):
-            for column in range(at, at + _span(cell, "colspan")) if text else ():
-                columns[column] = f"{columns[column]}, {text}" if columns.get(column) else text
-    return columns
-
-
-def _over(cell: html.HtmlElement, at: int, columns: dict[int, str]) -> str:
-    """The label of a value's column, or of the few columns that it covers."""
-    width = _span(cell, "colspan")
-    if width > _MOST_COVERED:
-        return ""
-    return ", ".join(dict.fromkeys(columns[c] for c in range(at, at + width) if columns.get(c)))
-
-
-def _labelled(row: Sequence[html.HtmlElement], cells: Sequence[str], above: tuple[str, ...]) -> tuple[str, int]:
-    """A row's label, and how many of its cells are that: the first, or `<th>` cells; none where one is from above."""
-    marked = 0
-    while marked < len(row) - 1 and row[marked].tag == "th" and not is_value(cells[marked]):
-        marked += 1
-    own = marked if above or marked else 1
-    return ", ".join(filter(None, (*above, *cells[:own]))), own
+    """Whether a table holds data: no other table, and cells that `is_data` takes for such."""
+    return all(t is table for t in table.iter("table")) and is_data([row for row, _ in _rows(table)])
 
 
 def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
@@ -324,37 +214,24 @@ def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
     if caption:
         kind = BlockKind.FURNITURE if place.around else BlockKind.HEADING
         walk.segments.append(walk.put(caption, kind, 3, ()))
-    heading = caption or place.lead
     rows = _rows(table)
-    texts = [[_cell(c) for c in row] for row in rows]
-    heads = _heads(rows, texts)
-    laid = _lay(rows, texts)
-    columns = _column_labels(rows[:heads], texts, laid)
     begun = False
-    for number, (row, cells, places) in enumerate(zip(rows, texts, laid, strict=True)):
-        if not any(cells):
+    for (row, number), role in zip(rows, roles([r for r, _ in rows], caption or place.lead), strict=True):
+        if role is None:
             continue
-        walk.line = row[0].sourceline or walk.line
+        walk.line = number or walk.line
         gap, begun = not begun, True
-        line = walk.put("\t".join(cells), None, 0, (), gap=gap)
-        alone = len([text for text in cells if text]) == 1 and not places.above
-        if place.around or number < heads or alone:
-            section = alone and number >= heads and len(row) == 1 and _span(row[0], "colspan") > 1
-            kind = BlockKind.HEADING if number < heads or section else BlockKind.LIST_ITEM
+        texts = [cell.text for cell in row.cells]
+        line = walk.put("\t".join(texts), None, 0, (), gap=gap)
+        if place.around or role.kind is not BlockKind.ROW:
             a = line.start + len(line.text) - len(line.text.lstrip("\t"))
             text = line.text.strip("\t")
-            labels: tuple[str, ...] = (heading,) if heading and kind is BlockKind.LIST_ITEM else ()
-            kind = BlockKind.FURNITURE if place.around else kind
-            walk.segments.append(Segment(a, a + len(text), text, gap, kind, labels))
-            heading = text if section else heading
+            kind = BlockKind.FURNITURE if place.around else role.kind
+            walk.segments.append(Segment(a, a + len(text), text, gap, kind, role.labels))
             continue
-        label, own = _labelled(row, cells, places.above)
-        at = line.start + sum(len(text) + 1 for text in cells[:own])
-        for cell, text, column in zip(row[own:], cells[own:], places.columns[own:], strict=True):
-            if text:
-                labels = (label, _over(cell, column, columns), heading)
-                walk.segments.append(Segment(at, at + len(text), text, gap, BlockKind.ROW, labels))
-            at += len(text) + 1
+        for i, labels in role.values:
+            at = line.start + sum(len(text) + 1 for text in texts[:i])
+            walk.segments.append(Segment(at, at + len(texts[i]), texts[i], gap, BlockKind.ROW, labels))
 
 
 def _definitions(walk: _Walk, element: html.HtmlElement, place: _Place) -> None:
