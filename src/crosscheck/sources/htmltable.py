@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crosscheck.model import BlockKind
 from crosscheck.sources.tables import is_header, is_value
 
 _WIDEST = 1_000  # columns or rows that a cell may cover, as in HTML
+_MOST_HEADS = 12  # rows of column labels
 _MOST_COVERED = 6  # columns that a value may cover and have the labels of all
-_MOST_REACHING = 100  # cells that reach into one row from above and are followed
+_MOST_REACHING = 30  # cells that reach into one row from above and are followed
 _LAYOUT_WORDS = 60  # a table with more words in a cell lays out the page
 
 
@@ -74,14 +75,16 @@ class _Laid:
 
 @dataclass(frozen=True, slots=True)
 class _Reaching:
-    """A cell that reaches into rows below its own: its first column and the one after its last, the rows left.
+    """A cell that reaches into rows below its own: its first column and the one after its last.
+
+    until  the number of the first row that it does not reach into
 
     label  its words where it is a label, else ""
     """
 
     first: int
     end: int
-    rows: int
+    until: int
     label: str
 
 
@@ -90,7 +93,7 @@ def _lay(rows: Sequence[Row]) -> list[_Laid]:
     reaching: list[_Reaching] = []  # into the row at hand, in order of their columns
     out: list[_Laid] = []
     part = 0
-    for row in rows:
+    for number, row in enumerate(rows):
         if row.part != part:
             reaching, part = [], row.part
         above: list[str] = []
@@ -100,7 +103,7 @@ def _lay(rows: Sequence[Row]) -> list[_Laid]:
                 break
             above.append(cell.label)
             at = cell.end
-        below = [replace(cell, rows=cell.rows - 1) for cell in reaching if cell.rows > 1]
+        below = [cell for cell in reaching if cell.until > number + 1]
         places: list[int] = []
         at = passed = 0
         for own in row.cells:
@@ -110,7 +113,7 @@ def _lay(rows: Sequence[Row]) -> list[_Laid]:
             places.append(at)
             if own.rows > 1 and len(below) < _MOST_REACHING:
                 labels = not at or (own.head and not is_value(own.text))
-                below.append(_Reaching(at, at + own.columns, own.rows - 1, own.text if labels else ""))
+                below.append(_Reaching(at, at + own.columns, number + own.rows, own.text if labels else ""))
             at += own.columns
         out.append(_Laid(tuple(places), tuple(filter(None, above))))
         reaching = sorted(below, key=lambda cell: cell.first)
@@ -120,7 +123,7 @@ def _lay(rows: Sequence[Row]) -> list[_Laid]:
 def _heads(rows: Sequence[Row]) -> int:
     """How many of the first rows hold column labels: those of `<th>` or in `<thead>`, or one without figures."""
     count = 0
-    for row in rows:
+    for row in rows[:_MOST_HEADS]:
         cells = row.cells
         marked = bool(cells) and (row.heads or all(c.head for c in cells))
         if not (marked and (len(cells) > 1 or cells[0].columns > 1)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import html
 
@@ -229,8 +230,9 @@ def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
             kind = BlockKind.FURNITURE if place.around else role.kind
             walk.segments.append(Segment(a, a + len(text), text, gap, kind, role.labels))
             continue
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=line.start))
         for i, labels in role.values:
-            at = line.start + sum(len(text) + 1 for text in texts[:i])
+            at = starts[i]
             walk.segments.append(Segment(at, at + len(texts[i]), texts[i], gap, BlockKind.ROW, labels))
 
 
