@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from crosscheck.model import BlockKind, Document, Published, SourceId
+from crosscheck.model import FIELDS, BlockKind, Document, Published, SourceId
 from crosscheck.sources.captions import mark_repeated_captions, part_credits
 from crosscheck.sources.dateline import find_published, month_first
 from crosscheck.sources.front import byline_in, byline_of, dateline_of, head_of, outlet_of, publisher_of, spelled_out
@@ -42,14 +42,7 @@ class Metadata:
 
     def where(self) -> dict[str, str]:
         """Each field that has a value -> where it was found."""
-        given = {
-            "title": self.title,
-            "outlet": self.outlet,
-            "byline": self.byline,
-            "language": self.language,
-            "url": self.extra.get("url"),
-            "origin": self.extra.get("origin"),
-        }
+        given = {name: getattr(self, name, None) or self.extra.get(name) for name in FIELDS}
         return {name: self.found_in.get(name, self.told_in) for name, value in given.items() if value}
 
 
