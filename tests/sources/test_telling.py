@@ -20,6 +20,7 @@ SENTENCES = [
     "March 3, 2021 was the day the bridge closed.",
     "On 12 May 1998 the ferry sank with 31 people.",
     "In March 2021 the bridge closed.",
+    "3 May 2021 was a Monday.",
     "On Monday 12 May the bridge closed.",
     "The bridge closed at 10:15 on 12 May 1998.",
     "12 May 1998: the bridge closed.",
@@ -66,6 +67,10 @@ def test_a_stamp_is_no_text(line: str) -> None:
     assert not tells(line)
     document = read_markdown(f"# Bridge to close\n\n{line}\n\n{PROSE}\n")
     assert kind_of(document, line) in (BlockKind.DATELINE, BlockKind.FURNITURE)
+
+
+def test_a_first_sentence_names_no_publisher() -> None:
+    assert read_text("On 12 May 1998 the bridge closed.\n\nBridge to close\n\nIt was old.\n").outlet is None
 
 
 def test_entries_of_a_chronicle_are_text_and_date_nothing_but_themselves() -> None:

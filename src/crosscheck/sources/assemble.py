@@ -156,7 +156,8 @@ def assemble(
         problems.append(yearless_problem(found.yearless) if found.yearless else NO_DATE)
     words = title_text(parts, title) if title is not None else None
     place, agency = _place(parts, head)
-    outlet = metadata.outlet or outlet_of(parts, head, title, agency)
+    block = [replace(s, kind=BlockKind.PARAGRAPH) if s.kind is None and tells(s.text) else s for s in parts[:head]]
+    outlet = metadata.outlet or outlet_of([*block, *parts[head:]], head, title, agency)
     byline = metadata.byline or byline_in(parts, head)
     outlet_in = "title block, a guess"
     if outlet is None:

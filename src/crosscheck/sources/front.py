@@ -176,6 +176,8 @@ def _sender(text: str) -> str | None:
 def _masthead(segments: Sequence[Segment], limit: int) -> str | None:
     menus = 0
     for i, segment in enumerate(segments[:limit]):
+        if segment.kind is BlockKind.PARAGRAPH:
+            continue
         if is_menu(segment.text) and not find_stamps(segment.text):
             menus += 1
             continue

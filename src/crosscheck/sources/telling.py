@@ -21,8 +21,9 @@ _ENDED = re.compile(r"[.!?…][\"'”’)\]* ]*\Z")
 _AFTER_ONE = re.compile(r"(?<=\w{2}[.!?])[\"'”’)]?\s+")
 _ENTRY = re.compile(r"\s?[:–—-]\s")
 _WEEKDAY_BEFORE = re.compile(r"[^\W\d_]+day,?\s\Z", re.IGNORECASE)
+_LOOKED_AT = 600  # characters of a line; a stamp is short
 _FEWEST = 3  # words in small letters that a sentence has besides its date
-_FEWEST_BELOW = 2  # the same, in an entry of a chronicle or after "Oslo, 3 May 2021."
+_FEWEST_AFTER = 2  # the same, of what begins with its date ("3 May 2021 was wet."), and after "Oslo, 3 May 2021."
 
 
 def is_issue_line(text: str) -> bool:
@@ -53,14 +54,14 @@ def _dated_sentence(sentence: str, stamp: Stamp) -> bool:
     # "Report of the board of inquiry, 3 May 2021." closes with its date; "They met on Monday, 3 May 2021." tells one.
     if before.rstrip().endswith(",") and not _small(after) and not _WEEKDAY_BEFORE.search(before):
         return False
-    return _small(before) + _small(after) >= (_FEWEST_BELOW if begins_an_entry(sentence) else _FEWEST)
+    return _small(before) + _small(after) >= (_FEWEST if before.strip() else _FEWEST_AFTER)
 
 
 def _is_sentence(text: str) -> bool:
     """Whether what follows a dateline is a sentence of the text: "Oslo, 3 May 2021. The ferry sank."."""
     if begins_as_furniture(text) or begins_as_release(text) or is_issue_line(text) or _MADE.match(text):
         return False
-    return _small(text) >= _FEWEST_BELOW
+    return _small(text) >= _FEWEST_AFTER
 
 
 def tells(text: str) -> bool:
@@ -83,7 +84,7 @@ def tells(text: str) -> bool:
     if begins_as_furniture(text) or byline_of(text):
         return False
     dated = False
-    for sentence in _AFTER_ONE.split(text):
+    for sentence in _AFTER_ONE.split(text[:_LOOKED_AT]):
         found = find_stamps(sentence)
         if any(_dated_sentence(sentence, stamp) for stamp in found) or (dated and _is_sentence(sentence)):
             return True
