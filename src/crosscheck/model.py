@@ -109,6 +109,10 @@ class Published:
         return self.moment.date() if isinstance(self.moment, dt.datetime) else self.moment
 
 
+# What is known of a document besides its text and date; `Document.found_in` says where each was found.
+FIELDS = ("title", "outlet", "byline", "language", "url", "origin")
+
+
 @dataclass(frozen=True)
 class Document:
     """One source as read. `id` is its path relative to the audited folder, with forward slashes."""
@@ -125,8 +129,7 @@ class Document:
     language: str = "en"
     url: str | None = None
     origin: str | None = None  # where the source says it comes from, as its metadata puts it
-    # Where each of title, outlet, byline, language, url and origin was found: (field, "front matter"); `published`
-    # carries its own.
+    # Where each of `FIELDS` was found: (field, "front matter"); `published` carries its own.
     found_in: tuple[tuple[str, str], ...] = ()
     encoding: str = "utf-8"
     problems: tuple[str, ...] = ()  # what a reader of the report should know: guessed date, repaired bytes

@@ -102,7 +102,7 @@ def audit(
     review    what people decided: claims they dropped, verdicts they gave
     progress  called with (stage, done, total) as the work goes on
 
-    Raises UsageError where a path is missing or no source can be read, ModelError where a model is missing.
+    Raises UsageError where a path is missing or holds no source, ModelError where a model is missing.
     """
     from crosscheck.checks.findings import build
     from crosscheck.sources.families import families

@@ -66,3 +66,25 @@ def test_the_others_are_audited_and_every_report_names_what_is_missing(
     assert [source["id"] for source in told["sources"]] == ["a.md", "b.md"]
     assert told["summary"]["claims"] > 0
     assert network == []
+
+
+def test_a_folder_of_which_nothing_can_be_read_is_incomplete_and_no_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "a.txt").write_bytes(b"")
+    (sources / "b.pdf").write_bytes(b"no PDF")
+    monkeypatch.chdir(tmp_path)
+    for command in (["audit", "sources"], ["audit"], ["extract"], ["pairs"], ["sources"], ["sources", "--no-claims"]):
+        assert run(command) == 3, command
+        said = "".join(capsys.readouterr())
+        assert "not read: a.txt: it is empty" in said, command
+        assert "not read: b.pdf: it is no PDF file" in said, command
+    assert "**Incomplete.** 2 sources could not be read" in (tmp_path / "reports" / "discrepancies.md").read_text()
+
+
+def test_a_folder_without_sources_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
+    assert run(["audit", str(tmp_path)]) == 2
+    assert "no source that crosscheck can read" in capsys.readouterr().err

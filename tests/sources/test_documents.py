@@ -29,16 +29,32 @@ def row(*cells: str) -> str:
     return "<w:tr>" + "".join(f"<w:tc>{paragraph(c)}</w:tc>" for c in cells) + "</w:tr>"
 
 
-def packed(xml: str, name: str = "word/document.xml") -> bytes:
+def packed(xml: str, name: str = "word/document.xml", **parts: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("../../outside.txt", "never unpacked")
         archive.writestr(name, xml)
+        for part, content in parts.items():
+            archive.writestr(f"word/{part}.xml", content)
     return stream.getvalue()
 
 
-def word(body: str, before: str = "") -> bytes:
-    return packed(f"{before}<w:document {W}><w:body>{body}</w:body></w:document>")
+def word(body: str, before: str = "", **parts: str) -> bytes:
+    """A Word document of this body; `parts` are the other parts by their names ("footnotes")."""
+    return packed(f"{before}<w:document {W}><w:body>{body}</w:body></w:document>", **parts)
+
+
+def noted(text: str, *notes: tuple[str, int]) -> str:
+    """A paragraph that ends with references to notes (kind, number)."""
+    marks = "".join(f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>' for kind, number in notes)
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r>{marks}</w:p>"
+
+
+def notes(kind: str, *texts: str, before: str = "") -> str:
+    """A part of notes, numbered from 1, behind the line that Word draws above them."""
+    bodies = "".join(f'<w:{kind} w:id="{n}">{paragraph(t)}</w:{kind}>' for n, t in enumerate(texts, start=1))
+    line = f'<w:{kind} w:type="separator" w:id="0">{paragraph("----")}</w:{kind}>'
+    return f"{before}<w:{kind}s {W}>{line}{bodies}</w:{kind}s>"
 
 
 def read(data: bytes) -> Document:
@@ -85,6 +101,50 @@ def test_a_cell_that_covers_columns_leaves_the_others_in_place() -> None:
     inner = f"<w:tc><w:tbl>{row('4,100')}</w:tbl></w:tc>"
     body = f"<w:tbl><w:tr>{wide}<w:tc>{paragraph('Visits')}</w:tc></w:tr><w:tr>{inner}</w:tr></w:tbl>"
     assert read(word(paragraph("Pool to close", "Title") + body)).text.split("\n")[1:] == ["Pool\t\tVisits", "4,100"]
+
+
+def test_notes_are_read_below_the_text_in_the_order_it_names_them() -> None:
+    body = (
+        paragraph("Pool to close for good", "Title")
+        + noted(PROSE, ("footnote", 2), ("endnote", 1))
+        + noted("Nine councillors voted for it, and the mayor was not there.", ("footnote", 1))
+    )
+    footnotes = notes("footnote", "The mayor was ill.", "The storm of 2 May 1998 killed 31 people.", "Unused words.")
+    document = read(word(body, footnotes=footnotes, endnotes=notes("endnote", "The pool was built in 1931.")))
+    assert document.text.split("\n")[-3:] == [
+        "The storm of 2 May 1998 killed 31 people.",
+        "The mayor was ill.",
+        "The pool was built in 1931.",
+    ]
+    assert blocks(document, BlockKind.PARAGRAPH)[-3:] == document.text.split("\n")[-3:]
+    assert document.line_of(document.text.index("The storm of")) == 4
+    assert document.published is None
+    assert "Unused" not in document.text
+
+
+def test_heads_and_feet_of_pages_and_comments_are_left_out() -> None:
+    other = f"<w:hdr {W}>{paragraph('The Arden Times, 9 May 2020')}</w:hdr>"
+    body = paragraph("Pool to close for good", "Title") + noted(PROSE, ("footnote", 7), ("comment", 1))
+    document = read(word(body, header1=other, footer1=other, comments=other, footnotes=notes("footnote", "Unused.")))
+    assert document.text == f"Pool to close for good\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    ("footnotes", "reason"),
+    [
+        ("<w:footnotes", "its footnotes.xml is not valid XML"),
+        (notes("footnote", "0" * 3_000_000), "more than is safe"),
+    ],
+)
+def test_notes_that_cannot_be_read_are_no_text_left_out(footnotes: str, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason):
+        read(word(noted(PROSE, ("footnote", 1)), footnotes=footnotes))
+
+
+def test_entities_of_notes_stay_closed() -> None:
+    before = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
+    footnotes = notes("footnote", "It was built in 1931.&secret;", before=before)
+    assert read(word(noted(PROSE, ("footnote", 1)), footnotes=footnotes)).text == f"{PROSE}\nIt was built in 1931."
 
 
 def test_the_properties_name_the_author() -> None:

@@ -97,7 +97,7 @@ def load(folder: Path) -> tuple[tuple[Document, ...], tuple[SkippedSource, ...]]
     start, spent = time.perf_counter(), processor()
     try:
         documents, skipped = load_sources([folder], Settings())
-    except UsageError:  # none of them can be read, which the message tells
+    except UsageError:  # none of them is a source, which the message tells
         return (), ()
     assert processor() - spent < SECONDS
     assert time.perf_counter() - start < PATIENCE

@@ -7,7 +7,7 @@ import pytest
 from crosscheck.config import Settings
 from crosscheck.errors import SourceError
 from crosscheck.model import SourceId
-from crosscheck.sources import htmlpage, markdown, mask, plain
+from crosscheck.sources import htmlpage, markdown, mask, plain, quote_span
 
 N = 30_000
 SECONDS = 15.0  # a bound against quadratic time, far above what is needed
@@ -26,6 +26,11 @@ HOSTILE = {
     "tags": "<a " * (N // 3),
     "divs": "<div>" * (N // 5) + "x",
     "tables": "<table><tr><td>" * (N // 15) + "x",
+    "spans": "<table>" + "<tr><td rowspan=999 colspan=999>a<td>1" * (N // 40),
+    "spans of a row": "<table><tr>" + "<td rowspan=999 colspan=999>a" * (N // 40) + "<tr><td>1" * (N // 10),
+    "tables on lines": "<table>\n<tr><td>a<td>1</table>\n" * (N // 30),
+    "rows on a line": "<table>" + "<tr><td>a<td>1" * (N // 14) + "</table>",
+    "carets": "<table" + "<" * N,
     "asides": "<aside>a" * (N // 8),
     "paragraphs": "<p>a" * (N // 4),
     "spaces": "a" + " " * N + "b",
@@ -52,6 +57,8 @@ def test_no_text_takes_long_or_fails_otherwise(name: str) -> None:
         except SourceError:
             continue
         assert len(mask(document.text, document.format)) == len(document.text)
+        for block in document.blocks:
+            quote_span(document, block)
     assert time.perf_counter() - start < SECONDS
 
 

@@ -8,7 +8,7 @@ from source_readings import blocks, kind_of, read_html, rows
 from crosscheck.config import Settings
 from crosscheck.errors import SourceError
 from crosscheck.model import BlockKind, SourceId
-from crosscheck.sources import htmlpage
+from crosscheck.sources import htmlpage, quote_span
 from crosscheck.sources.places import passages
 
 PROSE = (
@@ -170,6 +170,82 @@ def test_cells_over_several_rows_and_columns_keep_their_labels() -> None:
     assert rows(read_html(f"<h1>Pool to close</h1><p>{PROSE}</p>{table}")) == [
         ("4,100", ("Arden", "Visits, 2020", "North")),
         ("12", ("Arden", "Visits, 2021", "North")),
+    ]
+
+
+def in_page(table: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The values of a table in a page, with the labels of their row and column."""
+    return [(v, labels[:2]) for v, labels in rows(read_html(f"<h1>Pool to close</h1><p>{PROSE}</p>{table}"))]
+
+
+def test_a_label_over_several_rows_belongs_to_each_of_them() -> None:
+    table = (
+        "<table><tr><th>Town</th><th>Year</th><th>Visits</th></tr>"
+        '<tr><td rowspan="2">Arden</td><td>2020</td><td>4,100</td></tr><tr><td>2021</td><td>12</td></tr>'
+        "<tr><td>Orlo</td><td>2021</td><td>7</td></tr></table>"
+    )
+    assert in_page(table) == [
+        ("2020", ("Arden", "Year")),
+        ("4,100", ("Arden", "Visits")),
+        ("2021", ("Arden", "Year")),
+        ("12", ("Arden", "Visits")),
+        ("2021", ("Orlo", "Year")),
+        ("7", ("Orlo", "Visits")),
+    ]
+
+
+def test_a_label_over_several_rows_of_one_cell() -> None:
+    table = (
+        '<table><tr><th>Town</th><th>Visits</th></tr><tr><td rowspan="0">Arden</td><td>4,100</td></tr>'
+        "<tr><td>12</td></tr><tbody><tr><td>Orlo</td><td>7</td></tr></tbody></table>"
+    )
+    document = read_html(f"<h1>Pool to close</h1><p>{PROSE}</p>{table}")
+    assert rows(document) == [
+        ("4,100", ("Arden", "Visits", "")),
+        ("12", ("Arden", "Visits", "")),
+        ("7", ("Orlo", "Visits", "")),
+    ]
+    quoted = [quote_span(document, b) for b in document.blocks if b.kind is BlockKind.ROW]
+    assert [document.text[q.start : q.end] for q in quoted] == ["Arden\t4,100", "Arden\t4,100\n12", "Orlo\t7"]
+
+
+def test_row_labels_of_several_columns() -> None:
+    table = (
+        "<table><tr><th>Land</th><th>Town</th><th>Pool</th><th>Visits</th></tr>"
+        '<tr><th rowspan="3">Norland</th><th rowspan="2">Arden</th><th>North</th><td>4,100</td></tr>'
+        "<tr><th>South</th><td>12</td></tr><tr><th>Orlo</th><th>East</th><td>7</td></tr></table>"
+    )
+    assert in_page(table) == [
+        ("4,100", ("Norland, Arden, North", "Visits")),
+        ("12", ("Norland, Arden, South", "Visits")),
+        ("7", ("Norland, Orlo, East", "Visits")),
+    ]
+
+
+def test_no_cell_reaches_out_of_its_part_of_the_table() -> None:
+    table = (
+        '<table><thead><tr><th rowspan="9">Town</th><th colspan="2">Visits</th></tr><tr><th>2020</th><th>2021</th></tr>'
+        '</thead><tbody><tr><td rowspan="9">Arden</td><td>1</td><td>2</td></tr></tbody>'
+        "<tbody><tr><td>Orlo</td><td>3</td><td>4</td></tr></tbody></table>"
+    )
+    assert in_page(table) == [
+        ("1", ("Arden", "Visits, 2020")),
+        ("2", ("Arden", "Visits, 2021")),
+        ("3", ("Orlo", "Visits, 2020")),
+        ("4", ("Orlo", "Visits, 2021")),
+    ]
+
+
+def test_labels_of_spanning_columns() -> None:
+    table = (
+        '<table><tr><th>Town</th><th colspan="2">Visits</th><th>Staff</th></tr>'
+        '<tr><td>Arden</td><td>1</td><td>2</td><td>3</td></tr><tr><td>Orlo</td><td colspan="3">4</td></tr></table>'
+    )
+    assert in_page(table) == [
+        ("1", ("Arden", "Visits")),
+        ("2", ("Arden", "Visits")),
+        ("3", ("Arden", "Staff")),
+        ("4", ("Orlo", "Visits, Staff")),
     ]
 
 

@@ -75,10 +75,17 @@ def test_a_missing_path_an_empty_folder_and_one_without_sources_are_usage_errors
     (tmp_path / "pictures" / "a.png").write_bytes(b"\x89PNG")
     with pytest.raises(UsageError, match=r"pictures: no source that crosscheck can read; it reads \.txt"):
         read(tmp_path / "pictures")
-    (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "a.txt").write_bytes(b"")
-    with pytest.raises(UsageError, match=r"broken: none of the sources can be read \(a\.txt: it is empty\)"):
-        read(tmp_path / "broken")
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "a.csv").write_text("year,visits\n2020,12\n")
+    with pytest.raises(
+        UsageError, match=r"figures: there is no source in it \(a\.csv: a table without a column of text"
+    ):
+        read(tmp_path / "figures")
+
+
+def test_sources_of_which_none_can_be_read_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    assert read(tmp_path) == ([], {"a.txt": ("it is empty", True)})
 
 
 def test_what_cannot_be_read_is_told_and_the_others_are_read(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from source_readings import blocks, read_markdown, rows
 
 from crosscheck.errors import SourceError
 from crosscheck.model import BlockKind
-from crosscheck.sources import mask
+from crosscheck.sources import mask, quote_span
 
 PROSE = (
     "The **council** of Port Arden voted on Monday to close the [swimming pool](https://arden.example/pool), for good."
@@ -90,6 +90,63 @@ def test_tables() -> None:
         ("£1.2m", ("Cost", "2020", "In figures")),
         ("8", ("Lanes", "", "")),
     ]
+
+
+HTML_TABLE = (
+    '<table class="x"><caption>In figures</caption><thead><tr><th rowspan="2">Town</th><th colspan="2">Visits</th></tr>'
+    "<tr><th>2020</th><th>2021</th></tr></thead><tbody>"
+    '<tr><td rowspan="2">Arden &amp; **Orlo**</td><td>4,100</td><td><b>12</b></td></tr><tr><td>900</td><td></td></tr>'
+    "<tr><td>Fell</td><td colspan=2>about 7</td></tr></tbody></table>"
+)
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\n\n  "])
+def test_tables_in_html_have_their_labels(between: str) -> None:
+    table = HTML_TABLE.replace("><", f">{between}<")
+    document = read_markdown(f"# Pool to close\n\n{PROSE}\n\n<div>{table}</div>\n\n{PROSE}\n")
+    assert rows(document) == [
+        ("4,100", ("Arden & Orlo", "Visits, 2020", "In figures")),
+        ("12", ("Arden & Orlo", "Visits, 2021", "In figures")),
+        ("900", ("Arden & Orlo", "Visits, 2020", "In figures")),
+        ("about 7", ("Fell", "Visits, 2020, Visits, 2021", "In figures")),
+    ]
+    assert blocks(document, BlockKind.PARAGRAPH) == [PROSE, PROSE]
+    assert blocks(document, BlockKind.HEADING)[0] == "In figures"
+
+
+def test_the_quote_of_a_cell_in_html_is_its_row() -> None:
+    for table in (HTML_TABLE, HTML_TABLE.replace("</tr>", "</tr>\n")):
+        document = read_markdown(f"# Pool to close\n\n{PROSE}\n\n{table}\n")
+        last = [quote_span(document, b) for b in document.blocks if b.kind is BlockKind.ROW][-1]
+        assert document.text[last.start : last.end] == "<td>Fell</td><td colspan=2>about 7</td>"
+
+
+def test_tables_in_html_without_end_tags_and_below_a_heading() -> None:
+    document = read_markdown(
+        f"# Pool to close\n\n{PROSE}\n\n### In figures\n\n<TABLE>\n<TR><TH>Town<TH>Visits\n<TR><TD>Arden<TD>4,100\n"
+        f"<TR><TD>Orlo<TD>12\n</TABLE>\nNobody came.\n"
+    )
+    assert rows(document) == [
+        ("4,100", ("Arden", "Visits", "In figures")),
+        ("12", ("Orlo", "Visits", "In figures")),
+    ]
+    assert blocks(document, BlockKind.PARAGRAPH) == [PROSE, "Nobody came."]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"```\n{HTML_TABLE}\n```",
+        f"~~~\n<table>\n~~~\n\nA word on `<table>`: {PROSE}",
+        f"<table><tr><td>{PROSE}</td></tr></table>",
+        f"<table><tr><td>1<td>2\n\n{PROSE}",
+        "<table><tr><td>a</td><td><table><tr><td>1</td><td>2</td></tr></table></td></tr></table>",
+    ],
+)
+def test_what_is_no_table_of_data_has_no_labels(table: str) -> None:
+    document = read_markdown(f"# Pool to close\n\n{PROSE}\n\n{table}\n")
+    assert all(labels[1] == "" for _, labels in rows(document))
+    assert PROSE in blocks(document)
 
 
 def test_the_name_of_a_newsletter_is_no_title() -> None:

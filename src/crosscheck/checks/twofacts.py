@@ -6,12 +6,12 @@ Each rule looks at what the sentences say, not at how likely the score makes the
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Final
 
 from crosscheck.language.lexicon import same_class
 from crosscheck.language.tables import words
 from crosscheck.model import Claim, Kind
+from crosscheck.values.bounds import number_of
 
 # Two stretches at least this long are periods that an amount is counted over; shorter ones are days of an event, on
 # which two sources may differ as well as on the amount.
@@ -103,15 +103,5 @@ def _counted(claim: Claim) -> str:
 
 
 def _smaller(part: Claim, whole: Claim) -> bool:
-    low, high = number(part), number(whole)
+    low, high = number_of(part.value), number_of(whole.value)
     return low is not None and high is not None and low < high
-
-
-def number(claim: Claim) -> Decimal | None:
-    """The number that a claim states, its lower bound where it states only bounds; None where there is neither."""
-    value = claim.value
-    if value is None:
-        return None
-    if value.value is not None:
-        return value.value
-    return value.low if isinstance(value.low, Decimal) else None

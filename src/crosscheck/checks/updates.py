@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.checks.twofacts import number
 from crosscheck.language.lexicon import classes
 from crosscheck.model import Claim, Kind, Value
+from crosscheck.values.bounds import number_of
 
 # Classes of counted things that are tallied while an event goes on.
 GROWING = frozenset({"die", "injure", "missing", "displace", "evacuate", "arrest", "rescue", "case", "aftershock"})
@@ -34,7 +34,7 @@ def grew(a: Claim, b: Claim) -> str | None:
         return None
     if a.source == b.source and not (a.context.until and b.context.until):
         return None
-    low, high = number(first), number(second)
+    low, high = number_of(first.value), number_of(second.value)
     if low is None or high is None or high <= low:
         return None
     return f"the count may have grown between {early} and {late}"

@@ -12,7 +12,7 @@ from tabulate import tabulate
 from crosscheck.cli import exits
 from crosscheck.cli.common import paths_argument, progress, quiet_option, settings_for
 from crosscheck.cli.project import open_project
-from crosscheck.model import AuditResult, Block, BlockKind, Document, SourceId
+from crosscheck.model import FIELDS, AuditResult, Block, BlockKind, Document, SourceId
 from crosscheck.reports.escape import one_line
 
 _LONGEST = 48  # characters of a title or name in the table
@@ -91,7 +91,7 @@ def _row(document: Document, claims: Mapping[SourceId, int] | None, family: Mapp
 def _found(document: Document) -> str:
     """Where values other than the date were found: "title: h1; outlet, language: JSON-LD"."""
     fields: dict[str, list[str]] = {}
-    for name in ("title", "outlet", "byline", "language", "url", "origin"):
+    for name in FIELDS:
         where = document.origin_of(name)
         if where:
             fields.setdefault(where, []).append("author" if name == "byline" else name)

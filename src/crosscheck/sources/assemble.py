@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from crosscheck.model import BlockKind, Document, Published, SourceId
+from crosscheck.model import FIELDS, BlockKind, Document, Published, SourceId
 from crosscheck.sources.captions import mark_repeated_captions, part_credits
 from crosscheck.sources.dateline import find_published, month_first
 from crosscheck.sources.front import byline_in, byline_of, dateline_of, head_of, outlet_of, publisher_of, spelled_out
@@ -15,7 +15,8 @@ from crosscheck.sources.layout import find_headings, find_lists
 from crosscheck.sources.moments import find_stamps
 from crosscheck.sources.segments import Segment, to_blocks
 from crosscheck.sources.tables import find_tables
-from crosscheck.sources.title import is_issue_line, title_of, title_text
+from crosscheck.sources.telling import entries, is_issue_line, tells
+from crosscheck.sources.title import title_of, title_text
 from crosscheck.sources.years import NO_DATE, yearless_problem
 
 NOT_SAID = "not said, taken for English"  # where the language of a document is found that nothing tells
@@ -41,36 +42,34 @@ class Metadata:
 
     def where(self) -> dict[str, str]:
         """Each field that has a value -> where it was found."""
-        given = {
-            "title": self.title,
-            "outlet": self.outlet,
-            "byline": self.byline,
-            "language": self.language,
-            "url": self.extra.get("url"),
-            "origin": self.extra.get("origin"),
-        }
+        given = {name: getattr(self, name, None) or self.extra.get(name) for name in FIELDS}
         return {name: self.found_in.get(name, self.told_in) for name, value in given.items() if value}
 
 
 def _head_roles(segments: Sequence[Segment], head: int, title: int | None, dated: int) -> list[Segment]:
     """Roles in the title block: the title, lines with a date or byline, the masthead above the title."""
     out = list(segments)
-    for i, segment in enumerate(segments[: max(head, (title or 0) + 1)]):
+    block = segments[: max(head, (title or 0) + 1)]
+    chronicled = entries([s.text for s in block])
+    for i, segment in enumerate(block):
         if i == title:
             out[i] = replace(segment, kind=BlockKind.HEADLINE)
         elif segment.kind not in (None, BlockKind.HEADING):
             continue
+        elif i in chronicled or tells(segment.text):
+            out[i] = replace(segment, kind=segment.kind or BlockKind.PARAGRAPH)
         elif (find_stamps(segment.text) or byline_of(segment.text)) and segment.words <= 25 and not is_prose(segment):
             out[i] = replace(segment, kind=BlockKind.DATELINE)
         elif title is not None and i < title and not is_prose(segment):
-            tells = ": " in segment.text and segment.words >= 5  # "Speaker: Ann Lee, aged 72" is more than a masthead
-            out[i] = replace(segment, kind=BlockKind.HEADING if tells else BlockKind.FURNITURE)
+            more = ": " in segment.text and segment.words >= 5  # "Speaker: Ann Lee, aged 72" is more than a masthead
+            out[i] = replace(segment, kind=BlockKind.HEADING if more else BlockKind.FURNITURE)
         elif segment.kind is None and segment.words <= 18 and not segment.text.endswith((".", ":", ";", ",")):
             out[i] = replace(segment, kind=BlockKind.HEADING)
     for i in range(head, min(head + 5, len(out))):
         if out[i].kind is None and out[i].words <= 8 and byline_of(out[i].text):
             out[i] = replace(out[i], kind=BlockKind.DATELINE)
-    if dated >= 0 and out[dated].kind in (None, BlockKind.HEADING, BlockKind.FURNITURE) and out[dated].words <= 20:
+    free = (None, BlockKind.HEADING, BlockKind.FURNITURE)
+    if dated >= 0 and out[dated].kind in free and out[dated].words <= 20 and not tells(out[dated].text):
         out[dated] = replace(out[dated], kind=BlockKind.DATELINE)
     return out
 
@@ -157,7 +156,8 @@ def assemble(
         problems.append(yearless_problem(found.yearless) if found.yearless else NO_DATE)
     words = title_text(parts, title) if title is not None else None
     place, agency = _place(parts, head)
-    outlet = metadata.outlet or outlet_of(parts, head, title, agency)
+    block = [replace(s, kind=BlockKind.PARAGRAPH) if s.kind is None and tells(s.text) else s for s in parts[:head]]
+    outlet = metadata.outlet or outlet_of([*block, *parts[head:]], head, title, agency)
     byline = metadata.byline or byline_in(parts, head)
     outlet_in = "title block, a guess"
     if outlet is None:

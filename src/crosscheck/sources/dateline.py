@@ -12,7 +12,7 @@ from crosscheck.sources.front import LONGEST, byline_of, dateline_of
 from crosscheck.sources.furniture import is_prose, menu_items
 from crosscheck.sources.moments import Stamp, find_clock, find_stamps, zone_after
 from crosscheck.sources.segments import Segment
-from crosscheck.sources.title import is_issue_line
+from crosscheck.sources.telling import entries, is_issue_line
 
 # Words before a date that say it is the publication's, and those that say it is something else's.
 _ISSUED = re.compile(
@@ -157,6 +157,7 @@ def candidates(segments: Sequence[Segment], head: int, title: int | None, first:
     """All dates that could be the publication's, best first; the earlier of equals first."""
     out: list[Candidate] = []
     last = _last_lines(segments)
+    chronicled = entries([s.text for s in segments[: LONGEST + 10]])
     for i, segment in enumerate(segments):
         if LONGEST + 10 < i < last:
             continue
@@ -172,6 +173,8 @@ def candidates(segments: Sequence[Segment], head: int, title: int | None, first:
                 score += 8
             elif stamp.year is None:
                 score -= 6 if i < head else 30
+            if i in chronicled:  # the day is that of what it tells
+                score -= 45
             origin = "dateline" if i < max(head, 1) or wire else "last lines" if i >= last else "text"
             out.append(Candidate(stamp, i, score, origin))
     return sorted(out, key=lambda c: (-c.score, c.index, c.stamp.start))

@@ -42,6 +42,7 @@ _TAG = re.compile(r"\A\[[^\]]{1,40}\]\s")
 _APART = re.compile(r"(?:\w(?:\s{1,4}|\Z)){3,40}\Z")
 _FREQUENCY = re.compile(r"\s\d{2,3}[.,]\d(?: ?(?:FM|MHz))?\Z")
 _DASHES = (" – ", " — ", " - ", "—", " -- ", ": ")
+_SENTENCE = 3  # words in small letters that make a sentence of "By Monday the ferry had sunk."
 _PARTICLES = frozenset({"de", "da", "do", "of", "the", "la", "sur"})
 
 
@@ -104,6 +105,9 @@ def byline_of(text: str) -> str:
         match = _BY.search(text[:200]) if len(text.split()) <= 25 and not text.isupper() else None
     if match is None:
         return ""
+    dates = find_stamps(text[match.start("who") :])
+    if dates and dates[0].start == 0:  # "By March 3, 2021 the bridge was closed."
+        return ""
     who = _AFTER_NAME.split(match["who"].strip())[0].strip(" ,.;*_)")
     who = _TRAILING.sub("", who)
     stamps = find_stamps(who)
@@ -111,6 +115,9 @@ def byline_of(text: str) -> str:
         who = who[: stamps[0].start].strip(" ,")
     names = who.split()
     if any(c in "$€£¥%" for c in who):
+        return ""
+    small = sum(w.islower() for w in names)
+    if text.rstrip().endswith(".") and small >= (_SENTENCE if names and names[-1].islower() else _SENTENCE + 1):
         return ""
     if not 1 <= len(names) <= 9 or not (names[0][0].isupper() or names[0] == "our"):
         return ""
@@ -169,6 +176,8 @@ def _sender(text: str) -> str | None:
 def _masthead(segments: Sequence[Segment], limit: int) -> str | None:
     menus = 0
     for i, segment in enumerate(segments[:limit]):
+        if segment.kind is BlockKind.PARAGRAPH:
+            continue
         if is_menu(segment.text) and not find_stamps(segment.text):
             menus += 1
             continue
@@ -213,6 +222,13 @@ _RELEASE = re.compile(
     r"|for immediate|forward-looking)",
     re.IGNORECASE,
 )
+
+
+def begins_as_release(text: str) -> bool:
+    """Whether a line begins as one of a press release does ("Press contact", "For immediate release")."""
+    return bool(_RELEASE.match(text))
+
+
 _ABOUT = re.compile(r"About (?P<name>[A-ZÀ-Þ][^.:\n]{1,50})\Z")
 _RIGHTS_LINES = 8  # lines at a text's end in which the notice of its rights stands
 
@@ -234,7 +250,7 @@ def _rights_holder(segments: Sequence[Segment], text: str) -> str | None:
 def _announcer(segments: Sequence[Segment], title: str, text: str) -> str | None:
     """Who issued a press release: the name that its title begins with and its text goes on to name."""
     about = next((m["name"] for s in segments if s.words <= 8 and (m := _ABOUT.match(s.text))), "")
-    if not about and not any(_RELEASE.match(s.text) for s in segments):
+    if not about and not any(begins_as_release(s.text) for s in segments):
         return None
     names: list[str] = []
     for word in title.split():

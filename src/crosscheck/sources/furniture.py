@@ -28,7 +28,9 @@ _CODA = re.compile(r"(?:[-#*\s]*(?:ends?|30|fin|ends here)?[-#*\s]*|n{4})\Z", re
 _SLUG = re.compile(r"/?[a-z]{2,5}(?:/[a-z]{1,5})+/?\Z|/[a-z]{2,4}\Z|[A-Z]{2,3}(?:/[A-Za-z]{2,3})+\Z")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _REACH = re.compile(
-    r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}|(?<![\d.])\+?\d{2,4}[ -]\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4})?(?![\d.])|(?:www\.|https?://)\S{3,200}"
+    r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}|(?:www\.|https?://)\S{3,200}"
+    # A number to call, not a day: "2021-05-03".
+    r"|(?<![\d.])(?!\d{4}-[01]\d-[0-3]\d(?!\d))\+?\d{2,4}[ -]\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4})?(?![\d.])"
 )
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?.{0,40}(?:weather|°)", re.IGNORECASE)
 _REFERENCES = re.compile(r"(?:\s?\[\w{1,3}\]){1,8}\s*\Z")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import html
 
 from crosscheck.model import BlockKind
+from crosscheck.sources.htmltable import Cell, Row, is_data, roles, span_of
 from crosscheck.sources.segments import Segment
-from crosscheck.sources.tables import is_header
 
 _UNSEEN = frozenset(
     {
@@ -48,8 +48,6 @@ _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROSE = 12  # words from which a paragraph of a page counts as prose
 _LINKED_WORDS = 4  # words from which a line that is nothing but a link leads to another article
-_WIDEST = 1_000  # columns or rows that a cell may cover, as in HTML
-_LAYOUT_WORDS = 60  # a table with more words in a cell lays out the page
 _DEEPEST = 200
 
 
@@ -189,57 +187,27 @@ def _cell(element: html.HtmlElement) -> str:
     return _squeeze(" ".join(t for t in element.itertext() if isinstance(t, str)))
 
 
-def _rows(table: html.HtmlElement) -> list[list[html.HtmlElement]]:
-    return [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-
-
-def _span(cell: html.HtmlElement, name: str) -> int:
-    """How many columns or rows a cell covers, at most `_WIDEST`."""
-    told = cell.get(name) or ""
-    return min(max(int(told), 1), _WIDEST) if told.isdecimal() and len(told) < 6 else 1
-
-
-def _columns(rows: Sequence[Sequence[html.HtmlElement]]) -> list[list[int]]:
-    """The column of each cell, cells that cover several rows or columns taken into account."""
-    taken: dict[int, int] = {}  # column -> rows that a cell from above still covers
-    out = []
-    for row in rows:
-        places, at = [], 0
-        covered = {column: left - 1 for column, left in taken.items() if left > 1}
-        for cell in row:
-            while taken.get(at, 0) > 0:
-                at += 1
-            places.append(at)
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            if height > 1:
-                covered |= dict.fromkeys(range(at, at + width), height - 1)
-            at += width
-        out.append(places)
-        taken = covered
+def _rows(table: html.HtmlElement) -> list[tuple[Row, int]]:
+    """The rows of a table, each with the line of the file that it begins on, 0 where that is not known."""
+    out: list[tuple[Row, int]] = []
+    part, number = None, 0
+    for row in table.iter("tr"):
+        parent = row.getparent()
+        if parent is not part:
+            part, number = parent, number + 1
+        cells = tuple(
+            Cell(_cell(c), c.tag == "th", span_of(c.get("colspan")), span_of(c.get("rowspan"), to_the_end=True))
+            for c in row
+            if c.tag in ("td", "th")
+        )
+        line = next((c.sourceline or 0 for c in row if c.tag in ("td", "th")), 0)
+        out.append((Row(cells, number, any(True for _ in row.iterancestors("thead"))), line))
     return out
 
 
-def _heads(rows: Sequence[Sequence[html.HtmlElement]], texts: Sequence[Sequence[str]]) -> int:
-    """How many of the first rows hold column labels: those of `<th>` or in `<thead>`, or one without figures."""
-    count = 0
-    for row in rows:
-        marked = all(c.tag == "th" for c in row) or any(True for _ in row[0].iterancestors("thead")) if row else False
-        if not (marked and (len(row) > 1 or _span(row[0], "colspan") > 1)):
-            break
-        count += 1
-    if not count and len(rows) > 2 and all(c.tag == "td" for c in rows[0]) and is_header(texts):
-        return 1
-    return count if count < len(rows) else 0
-
-
 def _is_data(table: html.HtmlElement) -> bool:
-    """Whether a table holds data: not nested, more than one column somewhere, and no long text in a cell."""
-    if any(t is not table for t in table.iter("table")):
-        return False
-    rows = _rows(table)
-    if not any(len(row) > 1 for row in rows):
-        return False
-    return all(len(_cell(c).split()) <= _LAYOUT_WORDS for row in rows for c in row)
+    """Whether a table holds data: no other table, and cells that `is_data` takes for such."""
+    return all(t is table for t in table.iter("table")) and is_data([row for row, _ in _rows(table)])
 
 
 def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
@@ -247,43 +215,25 @@ def _table(walk: _Walk, table: html.HtmlElement, place: _Place) -> None:
     if caption:
         kind = BlockKind.FURNITURE if place.around else BlockKind.HEADING
         walk.segments.append(walk.put(caption, kind, 3, ()))
-    heading = caption or place.lead
     rows = _rows(table)
-    texts = [[_cell(c) for c in row] for row in rows]
-    heads = _heads(rows, texts)
-    columns: dict[int, str] = {}
     begun = False
-    for number, (row, cells, places) in enumerate(zip(rows, texts, _columns(rows), strict=True)):
-        if not any(cells):
+    for (row, number), role in zip(rows, roles([r for r, _ in rows], caption or place.lead), strict=True):
+        if role is None:
             continue
-        walk.line = row[0].sourceline or walk.line
+        walk.line = number or walk.line
         gap, begun = not begun, True
-        line = walk.put("\t".join(cells), None, 0, (), gap=gap)
-        filled = [text for text in cells if text]
-        if number < heads:
-            for cell, text, at in zip(row, cells, places, strict=True):
-                for column in range(at, at + _span(cell, "colspan")):
-                    columns[column] = (
-                        f"{columns[column]}, {text}"
-                        if columns.get(column) and text
-                        else text or columns.get(column, "")
-                    )
-        if place.around or number < heads or len(filled) == 1:
-            section = len(filled) == 1 and number >= heads and len(row) == 1 and _span(row[0], "colspan") > 1
-            kind = BlockKind.HEADING if number < heads or section else BlockKind.LIST_ITEM
+        texts = [cell.text for cell in row.cells]
+        line = walk.put("\t".join(texts), None, 0, (), gap=gap)
+        if place.around or role.kind is not BlockKind.ROW:
             a = line.start + len(line.text) - len(line.text.lstrip("\t"))
             text = line.text.strip("\t")
-            labels: tuple[str, ...] = (heading,) if heading and kind is BlockKind.LIST_ITEM else ()
-            kind = BlockKind.FURNITURE if place.around else kind
-            walk.segments.append(Segment(a, a + len(text), text, gap, kind, labels))
-            heading = text if section else heading
+            kind = BlockKind.FURNITURE if place.around else role.kind
+            walk.segments.append(Segment(a, a + len(text), text, gap, kind, role.labels))
             continue
-        at = line.start + len(cells[0]) + 1
-        for text, column in zip(cells[1:], places[1:], strict=True):
-            if text:
-                labels = (cells[0], columns.get(column, ""), heading)
-                walk.segments.append(Segment(at, at + len(text), text, gap, BlockKind.ROW, labels))
-            at += len(text) + 1
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=line.start))
+        for i, labels in role.values:
+            at = starts[i]
+            walk.segments.append(Segment(at, at + len(texts[i]), texts[i], gap, BlockKind.ROW, labels))
 
 
 def _definitions(walk: _Walk, element: html.HtmlElement, place: _Place) -> None:

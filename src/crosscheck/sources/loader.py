@@ -117,8 +117,7 @@ def _settle(
 
 
 def _reasons(skipped: Sequence[SkippedSource]) -> str:
-    told = [f"{s.path}: {s.reason}" for s in skipped if s.failed] or [f"{s.path}: {s.reason}" for s in skipped]
-    return "; ".join(told[:_TOLD])
+    return "; ".join(f"{s.path}: {s.reason}" for s in skipped[:_TOLD])
 
 
 def _distinct_ids(documents: Sequence[Document]) -> list[Document]:
@@ -143,8 +142,8 @@ def load_sources(paths: Sequence[Path], settings: Settings) -> tuple[tuple[Docum
     unknown type without. `metadata.csv` in a given folder, or given itself, is the sidecar of its folder. Nothing
     outside the given folders is read.
 
-    Raises UsageError for a path that does not exist, an empty folder, and folders without any source that can be read
-    (with the reasons).
+    Sources of which none can be read are told like any other that cannot. Raises UsageError where there is no source
+    to read: a path that does not exist, an empty folder, a folder of files of unknown types.
     """
     if not paths:
         raise UsageError("no path given; name a file or a folder of sources")
@@ -171,7 +170,7 @@ def load_sources(paths: Sequence[Path], settings: Settings) -> tuple[tuple[Docum
                 documents.append(item)
     for root in sorted(sidecars):
         skipped.extend(_unused(root, sidecars[root], used[root], files))
-    if not documents and any(path.is_dir() for path in paths):
+    if not documents and not any(s.failed for s in skipped) and any(path.is_dir() for path in paths):
         shown = ", ".join(printable(str(path)) for path in paths)
-        raise UsageError(f"{shown}: none of the sources can be read ({_reasons(skipped)}); mend or replace them")
+        raise UsageError(f"{shown}: there is no source in it ({_reasons(skipped)}); put sources into it")
     return settle_years(_distinct_ids(documents)), tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))

@@ -11,6 +11,7 @@ from crosscheck.model import Block, BlockKind, Document, SourceId
 from crosscheck.sources.assemble import assemble
 from crosscheck.sources.decoding import decode
 from crosscheck.sources.frontmatter import read_front_matter, split_front_matter
+from crosscheck.sources.markdowntable import html_tables
 from crosscheck.sources.markup import mask_emphasis
 from crosscheck.sources.segments import Segment, line_segments, trim
 from crosscheck.sources.tables import TABLE_HEAD
@@ -85,14 +86,29 @@ def _joins(before: Segment, line: Segment, raw: str) -> bool:
     )
 
 
+def _fences(lines: Sequence[Segment]) -> list[tuple[int, int]]:
+    """The spans of fenced code, with the lines of their marks."""
+    marks = [line for line in lines if _FENCE.match(line.text)]
+    ends = [mark.end for mark in marks[1::2]] + [lines[-1].end if lines else 0]
+    return [(mark.start, end) for mark, end in zip(marks[::2], ends, strict=False)]
+
+
 def split_markdown(text: str, start: int) -> list[Segment]:
     """Segments of the body that begins at offset `start`, markers left outside the spans; fenced code is left out."""
     out: list[Segment] = []
     fenced = gap = False
     one_title = False
     lead = ""
-    for line in line_segments(text):
-        if line.start < start:
+    lines = [line for line in line_segments(text) if line.start >= start]
+    tables = html_tables(text, start, _fences(lines))
+    table = next(tables, None)
+    for line in lines:
+        while table is not None and table.end <= line.start:
+            table = next(tables, None)
+        if table is not None and table.start < line.end:
+            if table.start >= line.start:
+                out.extend(table.segments(text, lead))
+                lead, gap = "", True
             continue
         if _FENCE.match(line.text):
             fenced = not fenced

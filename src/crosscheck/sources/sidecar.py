@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from crosscheck.errors import SourceError
-from crosscheck.model import Document
+from crosscheck.model import FIELDS, Document
 from crosscheck.sources.decoding import decode
 from crosscheck.sources.frontmatter import read_date
 from crosscheck.sources.naming import printable
@@ -65,7 +65,7 @@ def read_sidecar(data: bytes) -> Sidecar:
 def override(document: Document, given: Mapping[str, str]) -> Document:
     """The document with what its row of the sidecar says; `problems` tells which fields were given there."""
     published, problems = document.published, list(document.problems)
-    taken = [name for name in ("title", "outlet", "language", "url", "origin") if name in given]
+    taken = [name for name in FIELDS if name in given]
     if "published" in given:
         found = read_date(given["published"], NAME)
         if found is None:

@@ -12,8 +12,8 @@ from crosscheck.sources.furniture import fold, is_prose, menu_items
 from crosscheck.sources.furniture import words as tables
 from crosscheck.sources.moments import find_stamps
 from crosscheck.sources.segments import Segment
+from crosscheck.sources.telling import entries, is_issue_line, tells
 
-_ISSUE = re.compile(r"\b(?:no\.|nº|vol\.|issue|edition|pp?\.|page|price|est\.|isbn|ref\.|case no)", re.IGNORECASE)
 _SLUG = re.compile(r"(?:\d{1,2} )?[A-Z][A-Z0-9&.']{0,30}[-/][A-Z0-9&/.'-]{1,60}(?: ?\(.{1,80}\))?\Z")
 _CREDITED = re.compile(
     r"(?:prepared|hosted|compiled|edited|written|produced) by\b|(?:words|text|author|images|photography|photos?)\s?:",
@@ -35,11 +35,6 @@ def is_masthead(segment: Segment) -> bool:
     """Whether a first line looks like a publisher's name: capitals, or short, or a word such as "Agency" in it."""
     folded = set(fold(segment.text).replace(",", " ").split())
     return segment.text.isupper() or segment.words <= 5 or bool(folded & tables().bodies)
-
-
-def is_issue_line(text: str) -> bool:
-    """Whether a line counts issues or pages ("Vol. 3, No. 12")."""
-    return bool(_ISSUE.search(text))
 
 
 def _mostly_date(text: str) -> bool:
@@ -81,6 +76,7 @@ def _shape(segment: Segment) -> float:
     score -= 6 if _SLUG.match(text) else 0
     score -= 8 if _CREDITED.match(text) else 0
     score -= 6 if text.startswith(("[", "(")) and text.endswith(("]", ")")) else 0
+    score -= 6 if tells(text) else 0
     if (text[0].islower() or text.endswith((".", ":"))) and not (text.isupper() and count > 3):
         score -= 6 if ". " in text else 3
     return score
@@ -110,15 +106,16 @@ def _place(i: int, head: Sequence[Segment], bylines: Sequence[int]) -> float:
 def title_of(segments: Sequence[Segment], head: int) -> int | None:
     """Index of the line that is the title; None where no line can be.
 
-    Of the lines above the first prose: neither masthead, section, issue line, date nor byline; one of several words,
-    near the top, and above all one that the page prints twice. Earlier lines win ties.
+    Of the lines above the first prose: neither masthead, section, issue line, date, byline nor entry of a chronicle;
+    one of several words, near the top, and above all one that the page prints twice. Earlier lines win ties.
     """
     repeats = Counter(s.text for s in segments[: LONGEST + 10])
     block = segments[:head]
     bylines = [i for i, s in enumerate(block) if byline_of(s.text)]
+    chronicled = entries([s.text for s in block])
     best: tuple[float, int] | None = None
     for i, segment in enumerate(block):
-        if segment.kind not in (None, BlockKind.HEADING) or i in bylines:
+        if segment.kind not in (None, BlockKind.HEADING) or i in bylines or i in chronicled:
             continue
         if not any(c.isalpha() for c in segment.text) or (is_prose(segment) and segment.words > 25):
             continue

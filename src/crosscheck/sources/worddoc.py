@@ -1,4 +1,8 @@
-"""Word documents (.docx, ECMA-376): paragraphs, headings, lists and tables of the main part, read within bounds."""
+"""Word documents (.docx, ECMA-376): paragraphs, headings, lists, tables and notes, read within bounds.
+
+Footnotes and endnotes follow the text. What a page prints at its head and foot, and comments, are other parts of the
+file and left out.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,11 @@ from crosscheck.config import Settings
 from crosscheck.errors import SourceError
 from crosscheck.model import BlockKind, Document, SourceId
 from crosscheck.sources.assemble import Metadata, assemble
+from crosscheck.sources.furniture import mark_furniture
+from crosscheck.sources.layout import find_lists
 from crosscheck.sources.naming import whole
-from crosscheck.sources.segments import MOST_LINES, Segment
+from crosscheck.sources.segments import MOST_LINES, Segment, to_blocks
+from crosscheck.sources.tables import find_tables
 
 SUFFIXES = (".docx",)
 
@@ -25,7 +32,8 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WIDEST = 60  # columns that a cell may cover
 _PART = "word/document.xml"
-_MOST_BYTES = 60_000_000  # of the unpacked main part
+_NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+_MOST_BYTES = 60_000_000  # of an unpacked part
 _MOST_RATIO = 200  # unpacked over packed, beyond which it is a zip bomb
 _HEADING = re.compile(r"heading(?P<level>[1-6])\Z")
 
@@ -98,9 +106,12 @@ def _role(paragraph: etree._Element) -> tuple[BlockKind | None, int]:
     return (BlockKind.LIST_ITEM, 0) if listed else (None, 0)
 
 
-def _lines(body: etree._Element) -> list[tuple[str, BlockKind | None, int, bool]]:
+type _Line = tuple[str, BlockKind | None, int, bool]  # text, kind, level, gap
+
+
+def _lines(body: etree._Element) -> list[_Line]:
     """(text, kind, level, gap) of each paragraph and table row; a row's cells have tabs between them."""
-    out: list[tuple[str, BlockKind | None, int, bool]] = []
+    out: list[_Line] = []
     titled = False
     for element in body:
         if element.tag == f"{_W}tbl":
@@ -121,6 +132,45 @@ def _lines(body: etree._Element) -> list[tuple[str, BlockKind | None, int, bool]
     return out
 
 
+def _tree(data: bytes, name: str, parser: etree.XMLParser) -> etree._Element:
+    """The root of a part; raises SourceError where it is not there, cannot be unpacked within bounds, or is no XML."""
+    try:
+        return etree.fromstring(_part(data, name), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        what = "main part" if name == _PART else name.rpartition("/")[2]
+        raise SourceError(f"its {what} is not valid XML: {str(error)[:80]}") from None
+
+
+def _holds(data: bytes, name: str) -> bool:
+    """Whether the archive has such a part; it has been read before."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return name in archive.namelist()
+
+
+def _notes(data: bytes, root: etree._Element, parser: etree.XMLParser) -> list[_Line]:
+    """The lines of the footnotes, then the endnotes, that the text refers to, in the order that it does."""
+    out: list[_Line] = []
+    for kind, name in _NOTES.items():
+        references = [node.get(f"{_W}id") for node in root.iter(f"{_W}{kind}Reference") if _seen(node)]
+        if not references or not _holds(data, name):
+            continue
+        notes = {note.get(f"{_W}id"): note for note in _tree(data, name, parser).iterchildren(f"{_W}{kind}")}
+        for id_ in dict.fromkeys(references):
+            out += _lines(notes[id_]) if id_ in notes else []
+    return out
+
+
+def _segments(lines: Sequence[_Line], start: int) -> list[Segment]:
+    """A segment for each line of a text whose first begins at an offset."""
+    out, at = [], start
+    for text, kind, level, gap in lines:
+        shown = text.strip("\t")
+        first = at + len(text) - len(text.lstrip("\t"))
+        out.append(Segment(first, first + len(shown), shown, gap, kind, (), level))
+        at += len(text) + 1
+    return out
+
+
 def _properties(data: bytes, parser: etree.XMLParser) -> Metadata:
     """The author that the file's properties name; their title is often that of a template, and not used."""
     try:
@@ -138,28 +188,26 @@ def _properties(data: bytes, parser: etree.XMLParser) -> Metadata:
 def load(data: bytes, id_: SourceId, settings: Settings) -> Sequence[Document]:
     """One document, whose lines are its paragraphs; raises SourceError where the file is none or holds no text.
 
-    Entities are not resolved, nothing is fetched or written, and only the main part is unpacked, up to 60 MB.
+    Notes stand below the text, and tell nothing of its title or date. Entities are not resolved, nothing is fetched or
+    written, and only the main part, notes and properties are unpacked, each up to 60 MB.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
-    try:
-        root = etree.fromstring(_part(data, _PART), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(f"its main part is not valid XML: {str(error)[:80]}") from None
+    root = _tree(data, _PART, parser)
     body = root.find(f"{_W}body")
     lines = _lines(body) if body is not None else []
     if not lines:
         raise SourceError("it holds no text")
-    if len(lines) > MOST_LINES:
+    notes = _notes(data, root, parser)
+    if len(lines) + len(notes) > MOST_LINES:
         raise SourceError(f"it has more than {MOST_LINES:,} paragraphs; split it")
-    segments, at = [], 0
-    for text, kind, level, gap in lines:
-        start = at + len(text) - len(text.lstrip("\t"))
-        shown = text.strip("\t")
-        segments.append(Segment(start, start + len(shown), shown, gap, kind, (), level))
-        at += len(text) + 1
-    document = assemble(id_, "\n".join(line[0] for line in lines), segments, "docx")
+    told = "\n".join(line[0] for line in lines)
+    document = assemble(id_, told, _segments(lines, 0), "docx")
+    if notes:
+        noted = mark_furniture(find_lists(find_tables(_segments(notes, len(told) + 1))))
+        text = "\n".join((told, *(line[0] for line in notes)))
+        document = replace(document, text=text, blocks=(*document.blocks, *to_blocks(noted)))
     given = _properties(data, parser)
     if document.byline is None and given.byline:
         found_in = tuple(sorted((*document.found_in, ("byline", given.told_in))))

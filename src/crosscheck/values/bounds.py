@@ -92,6 +92,15 @@ def to_base_bounds(value: Value, *, soft: bool = False) -> Interval:
     return Interval(*to_base(low, high, unit))
 
 
+def number_of(value: Value | None) -> Decimal | None:
+    """The number that a value states, its lower bound where it states only bounds; None where there is neither."""
+    if value is None:
+        return None
+    if value.value is not None:
+        return value.value
+    return value.low if isinstance(value.low, Decimal) else None
+
+
 def _money_factor(value: Value) -> Decimal:
     if value.unit in ("cent", "pence", "kopeck"):
         return Decimal("0.01")
