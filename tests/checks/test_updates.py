@@ -31,6 +31,12 @@ EARLY, LATE = "2021-06-01", "2021-06-03"
             (LATE, "The quake in Kodrat had by Wednesday killed 19 people."),
             UPDATE,
         ),
+        # One day, and only one moment in it is told: which came first is open.
+        (
+            (LATE, "By 0600 GMT 20 aftershocks had been logged in Kodrat."),
+            (LATE, "Seismologists had logged 47 aftershocks in Kodrat."),
+            UPDATE,
+        ),
         ((EARLY, "The fire in Kodrat burned 12 barns."), (LATE, "The fire in Kodrat burned 19 barns."), CONTRADICTION),
     ],
 )  # fmt: skip

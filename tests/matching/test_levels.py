@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from crosscheck.matching.blocking import candidates, comparable
-from crosscheck.matching.levels import COMPARISONS, Pairing, figures, head, relation_of, roles, scope, time, words
+from crosscheck.matching.levels import COMPARISONS, Pairing, days, figures, head, relation_of, roles, scope, time, words
 from crosscheck.matching.score import logit, probability, weights
 from crosscheck.matching.terms import TermWeights
 from crosscheck.model import Claim, ClaimId, Context, Kind, SourceId, Value
@@ -57,7 +58,9 @@ def test_roles_swapped_are_told() -> None:
 def test_times_and_scope() -> None:
     spring = claim("a", "a.txt", number("1"), times=(("1958-01-01", "1958-12-31"),))
     autumn = claim("b", "b.txt", number("2"), times=(("1964-11-01", "1964-11-30"),))
-    assert time(pair(spring, autumn))[0] == "apart"
+    assert time(pair(spring, autumn))[0] == "far apart"
+    week = claim("c", "b.txt", number("2"), times=(("1959-01-05", "1959-01-05"),))
+    assert time(pair(spring, week))[0] == "apart"
     total, part = replace(A, scope="count:cumulative"), replace(B, scope="part:of")
     assert scope(pair(total, part))[0] == "one side"
     first, second = replace(A, scope="period:q1"), replace(B, scope="period:q2")
@@ -69,6 +72,24 @@ def test_times_and_scope() -> None:
 )
 def test_figures_apart_are_graded(x: str, y: str, level: str) -> None:
     assert figures(pair(claim("a", "a", number(x)), claim("b", "b", number(y))))[0] == level
+
+
+def on(source: str, *told: str) -> list[Claim]:
+    found = []
+    for day in told:
+        date = dt.date.fromisoformat(day)
+        value = Value(Kind.DATE, 0, 2, day, None, date, date)
+        found.append(claim(f"{source} {day}", source, value, Kind.DATE))
+    return found
+
+
+def test_sources_of_one_event_tell_of_its_days() -> None:
+    may, also_may = on("a.txt", "2021-05-03", "2021-05-05", "2021-05-09"), on("b.txt", "2021-05-04", "2021-05-10")
+    october = on("c.txt", "2022-10-01", "2022-10-02", "2022-10-09")
+    weights = TermWeights([*may, *also_may, *october, *on("b.txt", "2022-12-20")])
+    assert days(Pairing(may[0], october[0], weights, None))[0] == "none"
+    assert days(Pairing(may[0], also_may[0], weights, None))[0] == "most"
+    assert days(Pairing(may[0], may[1], weights, None))[0] == "missing"
 
 
 def test_names_apart_only_where_neither_sentence_holds_the_other() -> None:

@@ -40,6 +40,12 @@ def test_a_meeting_counterpart_that_is_clearly_less_likely_takes_nothing() -> No
     assert ranks(pairs, [0.9, 0.3]) == ["mutual", "one way"]
 
 
+def test_a_meeting_counterpart_with_a_better_one_of_its_own_takes_nothing() -> None:
+    pairs = [pairing(FIRST, OTHER_FIRST), pairing(LATER, OTHER_LATER), pairing(FIRST, claim("third", "y.txt", 57))]
+    pairs.append(pairing(claim("like the third", "x.txt", 57), pairs[2].b))
+    assert ranks(pairs, [0.9, 0.9, 0.8, 0.95]) == ["mutual", "mutual", "neither", "mutual"]
+
+
 def test_the_order_of_a_pair_makes_no_difference() -> None:
     pairs = [pairing(FIRST, OTHER_LATER), pairing(LATER, OTHER_LATER), pairing(FIRST, OTHER_FIRST)]
     turned = [replace(p, a=p.b, b=p.a) for p in pairs]

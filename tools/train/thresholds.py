@@ -26,8 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from evaluate import CONFLICTS, Case, find_cases, joins, quotes_of
 
 # Shares of findings that must be right: to be reported, and to be reported as certain.
-REPORTED, CERTAIN = 0.6, 0.64
+REPORTED, CERTAIN = 0.72, 0.8
 LEAST, UNREACHED = 0.1, 0.9
+OTHERS = 0.5
 
 Judged = dict[Kind, list[tuple[float, bool]]]
 
@@ -43,13 +44,16 @@ def judge(case: Case, findings: Iterable[Finding], into: Judged) -> None:
             into[finding.kind].append((finding.score, bool(hits)))
 
 
-def threshold_for(judged: Iterable[tuple[float, bool]], share: float) -> float:
-    """The least score above which this share is right, counting one wrong finding more; UNREACHED where none is."""
-    right = wrong = 0
-    best = UNREACHED
-    for s, good in sorted(judged, key=lambda x: -x[0]):
-        right, wrong = right + good, wrong + (not good)
-        if right / (right + wrong + 1) >= share:
+def threshold_for(own: Iterable[tuple[float, bool]], others: Iterable[tuple[float, bool]], share: float) -> float:
+    """The least score above which this share is right, counting one wrong finding more; UNREACHED where none is.
+
+    One kind has too few findings to go by alone: those of the other kinds count, too, each as OTHERS of one.
+    """
+    right, wrong, best = 0.0, 1.0, UNREACHED
+    rows = [(s, good, 1.0) for s, good in own] + [(s, good, OTHERS) for s, good in others]
+    for s, good, weight in sorted(rows, key=lambda x: -x[0]):
+        right, wrong = right + weight * good, wrong + weight * (not good)
+        if right / (right + wrong) >= share:
             best = s
     return round(max(LEAST, best - 0.0005), 3)
 
@@ -77,7 +81,8 @@ def main() -> None:
         judge(case, audit([case.folder]).findings, judged)
         print(name, case.name, sum(map(len, judged.values())), flush=True)
     for kind in Kind:
-        reported, certain = (threshold_for(judged[kind], share) for share in (REPORTED, CERTAIN))
+        others = [row for k in Kind if k is not kind for row in judged[k]]
+        reported, certain = (threshold_for(judged[kind], others, share) for share in (REPORTED, CERTAIN))
         put(args.weights, kind, {"conflict": reported, "certain": max(reported, certain)})
 
 

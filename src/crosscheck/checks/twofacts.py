@@ -17,6 +17,10 @@ from crosscheck.values.bounds import number_of
 # which two sources may differ as well as on the amount.
 _PERIOD_DAYS: Final = 27
 
+# Reports that lie so many days apart may tell two ages of one person, and after so many more, any two.
+_BIRTHDAY_DAYS: Final = 14
+_YEARS_DAYS: Final = 730
+
 # Who is counted among people at large, and words for people at large.
 _GROUPS: Final = frozenset(
     (
@@ -32,11 +36,13 @@ def two_facts(a: Claim, b: Claim) -> str:
     return (
         denied_by(a, b)
         or _turned_round(a, b)
+        or _two_doers(a, b)
         or _periods(a, b)
         or _group(a, b)
         or _group(b, a)
         or _alone(a, b)
         or _alone(b, a)
+        or _birthday(a, b)
     )
 
 
@@ -53,6 +59,16 @@ def _turned_round(a: Claim, b: Claim) -> str:
         return ""
     both = frozenset(x.names) & frozenset(y.names)
     return f"in the one {x.agent} acts, in the other {y.agent}" if {x.agent, y.agent} <= both else ""
+
+
+def _two_doers(a: Claim, b: Claim) -> str:
+    """Dates or lengths of what two named parties did each: the visit of the one minister, and of the other."""
+    x, y = a.context, b.context
+    if a.kind not in (Kind.DATE, Kind.DURATION) or not x.event or not same_class(x.event, y.event):
+        return ""
+    if x.agent not in x.names or y.agent not in y.names or {*x.agent.split()} & {*y.agent.split()}:
+        return ""
+    return f"the one is told of {x.agent}, the other of {y.agent}"
 
 
 def _periods(a: Claim, b: Claim) -> str:
@@ -91,6 +107,24 @@ def _alone(part: Claim, whole: Claim) -> str:
     if not _says_alone(part) or _says_alone(whole) or not _smaller(part, whole):
         return ""
     return f"“{part.value_text}” is said of a part alone"
+
+
+def _birthday(a: Claim, b: Claim) -> str:
+    """Ages told by reports of days between which a birthday may lie; an age at one event is the same in all reports."""
+    days = [dt.date.fromisoformat(c.context.published) for c in (a, b) if _is_age(c) and c.context.published]
+    if len(days) < 2 or (a.context.event and same_class(a.context.event, b.context.event)):
+        return ""
+    apart = abs((days[0] - days[1]).days)
+    older, younger = (number_of(c.value) for c in ((a, b) if days[0] > days[1] else (b, a)))
+    if apart < _BIRTHDAY_DAYS or older is None or younger is None:
+        return ""
+    if apart < _YEARS_DAYS and not 0 <= older - younger <= apart // 365 + 1:
+        return ""
+    return f"the ages are those of two days, {min(days)} and {max(days)}"
+
+
+def _is_age(claim: Claim) -> bool:
+    return claim.value is not None and claim.value.role == "age"
 
 
 def _says_alone(claim: Claim) -> bool:

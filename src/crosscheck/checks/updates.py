@@ -8,12 +8,12 @@ from crosscheck.language.lexicon import classes
 from crosscheck.model import Claim, Kind, Value
 from crosscheck.values.bounds import number_of
 
-# Classes of counted things that are tallied while an event goes on.
-GROWING = frozenset({"die", "injure", "missing", "displace", "evacuate", "arrest", "rescue", "case", "aftershock"})
+# Classes of counted things that are tallied while an event goes on; a noun without a class has one of its own.
+GROWING = frozenset({"die", "injure", "missing", "displace", "evacuate", "arrest", "rescue", "case", "n:aftershock"})
 
 
 # A day or a moment, so that the earlier one sorts first as text.
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:]+)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:]+(?:Z|[+-]\d\d:\d\d)?)?")
 
 
 def grew(a: Claim, b: Claim) -> str | None:
@@ -35,9 +35,11 @@ def grew(a: Claim, b: Claim) -> str | None:
     if a.source == b.source and not (a.context.until and b.context.until):
         return None
     low, high = number_of(first.value), number_of(second.value)
-    if low is None or high is None or high <= low:
+    if low is None or high is None or low == high:
         return None
-    return f"the count may have grown between {early} and {late}"
+    if len(early) == len("2024-05-14") and late.startswith(early):
+        return f"the count may have grown in the course of {early}"
+    return f"the count may have grown between {early} and {late}" if high > low else None
 
 
 def _is_count(value: Value | None) -> bool:

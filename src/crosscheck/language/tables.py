@@ -77,6 +77,9 @@ def states() -> States:
     return States(*(MappingProxyType(m) for m in (names, adjectives, seats, seat_names, data["prefixes"])))
 
 
+_SHORT = frozenset({"Korea"})  # names that two states share, each told apart by a word before it
+
+
 @lru_cache(maxsize=1)
 def _cities() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -87,8 +90,12 @@ def _cities() -> Mapping[str, frozenset[str]]:
 
 
 def states_of(city: str) -> frozenset[str]:
-    """The states that have a city of this name; several where it has namesakes, none where no table knows it."""
-    return _cities().get(fold(city), frozenset())
+    """The states that have a city of this name; several where it has namesakes, none where no table knows it.
+
+    Daejeon lies in South Korea, and in Korea.
+    """
+    found = _cities().get(fold(city), frozenset())
+    return found | {short for state in found if (short := state.rpartition(" ")[2]) in _SHORT}
 
 
 # The entries of names.toml that hold type nouns, and the label of a name that ends in one.

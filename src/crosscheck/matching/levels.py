@@ -177,6 +177,9 @@ _RARE = 5.0
 # Reports further apart than this many days tell of different days where their dates lie as far apart.
 _FAR_REPORTS = 21
 
+# Two sources may differ by some days on when one thing happened; what lies further apart is two things.
+_FAR_TIMES = 20
+
 
 def parties(p: Pairing) -> Found:
     """Whom or what the event is about, in whatever role: a party of the one is a party of the other, or none is."""
@@ -193,13 +196,18 @@ def parties(p: Pairing) -> Found:
 
 
 def time(p: Pairing) -> Found:
-    """When it was: dates that the two clauses tie to their event meet, or lie apart."""
+    """When it was: dates that the two clauses tie to their event meet, or lie some days or far apart."""
     first, second = p.a.context.times, p.b.context.times
     if not first or not second:
         return "missing", ""
-    if any(x[0] <= y[1] and y[0] <= x[1] for x in first for y in second):
+    apart = min(max(_day(x[0]) - _day(y[1]), _day(y[0]) - _day(x[1])) for x in first for y in second)
+    if apart <= 0:
         return "meet", ""
-    return "apart", f"{first[0][0]} / {second[0][0]}"
+    return ("far apart" if apart > _FAR_TIMES else "apart"), f"{first[0][0]} / {second[0][0]}"
+
+
+def _day(date: str) -> int:
+    return dt.date.fromisoformat(date).toordinal()
 
 
 def reports(p: Pairing) -> Found:
@@ -239,6 +247,16 @@ def story(p: Pairing) -> Found:
         return "one source", ""
     share = p.weights.common_story(p.a.source, p.b.source)
     return ("another", "partly", "one")[(share >= 0.45) + (share >= 0.7)], f"{share:.2f}"
+
+
+def days(p: Pairing) -> Found:
+    """Whether the two sources tell of the same days; two storms, elections or editions have each their own."""
+    if time(p)[0] == "meet":
+        return "missing", ""
+    share = None if p.a.source == p.b.source else p.weights.common_days(p.a.source, p.b.source)
+    if share is None:
+        return "missing", ""
+    return ("none", "few", "some", "most")[(share > 0) + (share >= 0.2) + (share >= 0.5)], f"{share:.2f}"
 
 
 def scope(p: Pairing) -> Found:
@@ -328,6 +346,7 @@ COMPARISONS: tuple[Callable[[Pairing], Found], ...] = (
     roles,
     parties,
     time,
+    days,
     reports,
     beside,
     issued,

@@ -47,7 +47,10 @@ def line_up(pairings: Sequence[Pairing], same: Sequence[float]) -> list[Standing
         for key in _keys(p):
             best[key] = max(best[key], s)
             odds[key] += _odds(s)
-            if p.relation in _MEETING:
+    for p, s in zip(pairings, same, strict=True):
+        for key, other in zip(_keys(p), reversed(_keys(p)), strict=True):
+            # A rival that has a better counterpart of its own takes nothing.
+            if p.relation in _MEETING and s >= best[other]:
                 meeting[key] = max(meeting[key], s)
     near = _neighbours(pairings, same)
     return [

@@ -13,7 +13,7 @@ from crosscheck.matching.reader import Encoded, Reader, Reading, Row, likeness, 
 from crosscheck.matching.score import group_of, logit, matched, probability, scaled, weigh
 from crosscheck.matching.terms import TermWeights
 from crosscheck.model import Claim, Kind, Level
-from crosscheck.values.bounds import Relation, relate
+from crosscheck.values.bounds import Relation, number_of, relate
 
 Progress = Callable[[str, int, int], None]
 
@@ -25,7 +25,9 @@ READ_AT_LEAST = 60
 # A pair that the reader holds for two facts is never reported, whatever the levels say.
 READING_LEAST = 0.6
 # What settles that two claims speak of different facts, however alike they read.
-VETOES = frozenset({("roles", "swapped"), ("reports", "own days"), ("scope", "clash"), ("beside", "held")})
+VETOES = frozenset(
+    {("roles", "swapped"), ("reports", "own days"), ("scope", "clash"), ("beside", "held"), ("time", "far apart")}
+)
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,32 @@ def pair_up(claims: Sequence[Claim]) -> list[Pairing]:
 
 
 def _held_beside(a: Claim, b: Claim, said: Mapping[tuple[str, int, Kind], Sequence[Claim]]) -> str:
-    """The words of a value in the one's sentence that meets the other's value; nothing where there is none."""
+    """The words of a value in the one's sentence that meets the other's value, alone or with the one's own value.
+
+    "181 guests and a crew of seven" holds 188 people as well as seven. Nothing where there is none.
+    """
     for one, other in ((a, b), (b, a)):
         for sibling in said[one.source, one.start, one.kind]:
             if sibling.claim_id == one.claim_id or sibling.value is None or other.value is None:
                 continue
             if relate(sibling.value, other.value) in (Relation.EQUAL, Relation.MEET):
                 return sibling.value_text
+            if _makes_up(one, sibling, other):
+                return f"{one.value_text} and {sibling.value_text}"
     return ""
+
+
+# Small numbers add up to others by chance.
+_LEAST_SUM = 10
+
+
+def _makes_up(part: Claim, rest: Claim, whole: Claim) -> bool:
+    """Whether two counts of one sentence add up to a count of another."""
+    values = [c.value for c in (part, rest, whole)]
+    if any(v is None or v.dimension not in ("count", "") or v.role for v in values):
+        return False
+    x, y, total = (number_of(v) for v in values)
+    return x is not None and y is not None and total is not None and total >= _LEAST_SUM and x + y == total
 
 
 def encode(claims: Iterable[Claim], reader: Reader, progress: Progress) -> dict[str, Encoded]:

@@ -37,13 +37,14 @@ def _table(model: str, group: str) -> Mapping[str, Mapping[str, float]]:
 def group_of(model: str, kind: Kind, relation: Relation | None) -> str:
     """Which table of weights a pair uses.
 
-    Values with bounds share one. For names and statements the screen has one, and the match two, because what speaks
-    for two statements telling the same and what speaks for the one denying the other are not the same things.
+    The screen has one for values with bounds and one for names and statements. The match has two of each, because what
+    speaks for two claims telling the same and what speaks for their contradicting each other are not the same things:
+    figures that meet are a sign of one fact by themselves, figures apart are not.
     """
-    if kind in NUMERIC:
-        return "numeric"
     if model == "screen":
-        return "stated"
+        return "numeric" if kind in NUMERIC else "stated"
+    if kind in NUMERIC:
+        return "apart" if relation in (Relation.APART, Relation.DOUBTFUL) else "meeting"
     return "differing" if relation is Relation.APART else "alike"
 
 

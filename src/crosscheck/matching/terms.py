@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from crosscheck.model import Claim, Kind
 
@@ -13,6 +13,8 @@ from crosscheck.model import Claim, Kind
 LEADING = 6
 # A report's own days: so many before and after its publication.
 NEWS_DAYS = 10
+# Days that count as the same, and how many different ones show what days a source tells of.
+NEAR_DAYS, LEAST_DAYS = 5, 3
 
 
 class TermWeights:
@@ -34,8 +36,10 @@ class TermWeights:
         for claim in seen.values():
             self._names[claim.source].update(claim.context.names)
         self._own_days: dict[str, tuple[int, int]] = {}
+        self._days: dict[str, set[int]] = defaultdict(set)
         for claim in claims:
             near, told = self._own_days.get(claim.source, (0, 0))
+            self._days[claim.source].update(_told_day(claim))
             days = _days_from_report(claim)
             if days is not None:
                 self._own_days[claim.source] = (near + (days <= NEWS_DAYS), told + 1)
@@ -48,6 +52,16 @@ class TermWeights:
         """Whether a source tells of its own days: most of its dates lie within NEWS_DAYS of its publication."""
         near, told = self._own_days.get(source, (0, 0))
         return told >= 2 and near * 2 > told
+
+    def common_days(self, source: str, other: str) -> float | None:
+        """How much of the days that two sources tell of they have in common, 0..1: the mean of both directions.
+
+        Days that lie NEAR_DAYS from each other count as one. None where a source tells of fewer than LEAST_DAYS.
+        """
+        first, second = self._days[source], self._days[other]
+        if min(len(first), len(second)) < LEAST_DAYS:
+            return None
+        return (_within(first, second) + _within(second, first)) / 2
 
     def common_story(self, source: str, other: str) -> float:
         """How much of what two sources are chiefly about they have in common, 0..1: the mean of both directions.
@@ -74,6 +88,20 @@ class TermWeights:
     def shared_bits(self, a: Iterable[str], b: Iterable[str]) -> float:
         """Sum of the weights of the terms that both hold."""
         return sum(self.weight(t) for t in sorted(set(a) & set(b)))
+
+
+def _told_day(claim: Claim) -> Iterator[int]:
+    """The day of a date claim, as an ordinal; nothing for other claims and for vague dates."""
+    value = claim.value
+    if claim.kind is not Kind.DATE or value is None or not isinstance(value.low, dt.date):
+        return
+    if isinstance(value.high, dt.date) and value.high.toordinal() - value.low.toordinal() <= NEAR_DAYS:
+        yield value.low.toordinal()
+
+
+def _within(days: Iterable[int], others: Iterable[int]) -> float:
+    found = [any(abs(day - other) <= NEAR_DAYS for other in others) for day in days]
+    return sum(found) / len(found)
 
 
 def _days_from_report(claim: Claim) -> int | None:

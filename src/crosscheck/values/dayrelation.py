@@ -22,8 +22,9 @@ def relate_dates(a: Value, b: Value) -> Relation:
     """Containment or overlap meets, disjointness is apart, a doubtful working-out makes that doubtful.
 
     Two moments with zones are compared in UTC; where one lacks a zone both are read on their own clocks, and what a
-    zone could account for says nothing. A moment told to the minute meets all its seconds. A moment against a day
-    compares days in the moment's own zone. A hedged clock time reaches ten minutes either way.
+    zone could account for says nothing. Where the day of a clock time was only supposed, its time of day decides. A
+    moment told to the minute meets all its seconds. A moment against a day compares days in the moment's own zone. A
+    hedged clock time reaches ten minutes either way.
     """
     ends = (a.low, a.high, b.low, b.high)
     if all(end is None for end in ends[:2]) or all(end is None for end in ends[2:]):
@@ -37,6 +38,11 @@ def relate_dates(a: Value, b: Value) -> Relation:
         return Relation.MEET
     if by_clock and not aware and _zoned(a) is not _zoned(b) and _a_zone_apart(hard_a, hard_b):
         return Relation.INCOMPARABLE
+    if by_clock and (a.doubtful or b.doubtful) and (apart := _clocks_apart(hard_a, hard_b)) is not None:
+        if not apart:
+            return Relation.MEET
+        if _zoned(a) is not _zoned(b) and not apart % _QUARTER:
+            return Relation.INCOMPARABLE
     soft_a, soft_b = (
         _widened(v, _span(_soft(v.soft_low, v.low), _soft(v.soft_high, v.high), by_clock, aware), by_clock)
         for v in (a, b)
@@ -52,6 +58,11 @@ def _by_minute(span: _Span, other: _Span) -> _Span:
         return span
     low, high = (None if end is None else end.replace(second=0, microsecond=0) for end in span)
     return low, high
+
+
+def _clocks_apart(a: _Span, b: _Span) -> dt.timedelta | None:
+    """How far apart the times of day are at which two spans begin, whatever the days."""
+    return None if a[0] is None or b[0] is None else (a[0] - b[0]) % dt.timedelta(days=1)
 
 
 def _zoned(value: Value) -> bool:
