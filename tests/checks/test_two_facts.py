@@ -16,9 +16,9 @@ AUTUMN, SPRING, YEARS_LATER = "2024-10-17", "2025-02-01", "2031-02-01"
 @pytest.mark.parametrize(
     ("first", "second", "found"),
     [
-        ((AUTUMN, "Ines Falk, 44, leads the team."), (SPRING, "She is Ines Falk, 45, from Turku."), set()),
-        ((AUTUMN, "Ines Falk, 44, leads the team."), (SPRING, "She is Ines Falk, 49, from Turku."), CONFLICT),
-        ((AUTUMN, "Ines Falk, 44, leads the team."), (AUTUMN, "She is Ines Falk, 45, from Turku."), CONFLICT),
+        ((AUTUMN, "Ines Falk, 44, leads the team."), (SPRING, "Ines Falk, 45, opened the hall."), set()),
+        ((AUTUMN, "Ines Falk, 44, leads the team."), (SPRING, "Ines Falk, 49, opened the hall."), CONFLICT),
+        ((AUTUMN, "Ines Falk, 44, leads the team."), (AUTUMN, "Ines Falk, 45, opened the hall."), CONFLICT),
         ((AUTUMN, "Ines Falk died aged 44."), (YEARS_LATER, "Ines Falk died at the age of 46."), CONFLICT),
     ],
 )

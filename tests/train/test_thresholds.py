@@ -21,7 +21,7 @@ def test_the_least_score_above_which_the_share_holds() -> None:
 def test_findings_of_other_kinds_count_for_less() -> None:
     own, others = [(0.9, True), (0.8, True)], [(0.7, True), (0.6, True), (0.5, True), (0.4, True)]
     assert abs(threshold_for(own, [], 0.6) - 0.8) < 0.001
-    assert abs(threshold_for(own, others, 0.75) - 0.5) < 0.001
+    assert abs(threshold_for(own, others, 0.75) - 0.4) < 0.001
 
 
 def test_a_share_that_is_never_reached_reports_nothing_but_the_clearest() -> None:

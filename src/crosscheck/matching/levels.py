@@ -123,6 +123,28 @@ def bearer(p: Pairing) -> Found:
     return _share(p.weights.overlap(reach_a, reach_b)), ", ".join(shared[:4])
 
 
+# Least share of what two claims say besides their values, and least number of words, to be told in the same words.
+_SAME_FRAME, _FRAME_WORDS = 0.6, 3
+
+
+def frame(p: Pairing) -> Found:
+    """Whether the two say the same in the same words but for the value: "was born in Turku", "was born in Tampere"."""
+    first, second = _frame(p.a), _frame(p.b)
+    if min(len(first), len(second)) < _FRAME_WORDS:
+        return "missing", ""
+    share = len(first & second) / len(first | second)
+    return ("one" if share >= _SAME_FRAME else "other"), f"{share:.2f}"
+
+
+def _frame(claim: Claim) -> frozenset[str]:
+    x, named = claim.context, claim.kind in (Kind.IDENTITY, Kind.PLACE)
+    told = {*x.terms, *x.names, *x.head_terms, x.head, x.event, x.agent, x.patient} - {
+        "",
+        claim.subject if named else "",
+    }
+    return frozenset(min(classes(word), default=word) for word in told)
+
+
 def words(p: Pairing) -> Found:
     """Content words that both clauses share, by weight, the value masked."""
     first, second = p.a.context.terms, p.b.context.terms
@@ -340,6 +362,7 @@ COMPARISONS: tuple[Callable[[Pairing], Found], ...] = (
     event,
     names,
     bearer,
+    frame,
     words,
     senses,
     around,

@@ -191,9 +191,33 @@ def _telling(stage: str, total: int, progress: Progress) -> Callable[[int], None
 
 def read_out(read: Sequence[tuple[Screened, Reading]]) -> list[tuple[Screened, Reading, tuple[Level, ...]]]:
     """The pairs read, with all their levels; a statement's polarity is told by what the reader makes of both."""
-    told = [(_stated(one, reading), reading) for one, reading in read]
+    taken = [(one, _plainly(one, reading)) for one, reading in read]
+    told = [(_stated(one, reading), reading) for one, reading in taken]
     lined_up = line_up([one.pairing for one, _ in told], [reading.same for _, reading in told])
     return [(one, r, levels_of(one, r, standing)) for (one, r), standing in zip(told, lined_up, strict=True)]
+
+
+# What two claims in the same words are read as at least; how far apart their reports may be; signs of denial.
+_PLAINLY = 0.99
+_PLAIN_ISSUED = frozenset({"missing", "days", "weeks"})
+_PLAIN_DENIAL = frozenset({"negated", "opposite"})
+
+
+def _plainly(one: Screened, reading: Reading) -> Reading:
+    """The reading of two claims that say the same in the same words but for the value.
+
+    They tell of one fact, unless their reports come long after one another: a firm says every year in the same words
+    how many it employs. The reader was trained on texts in words of their own, and is no judge of these.
+    """
+    found = {name: level for name, level, _ in one.found}
+    if found["frame"] != "one" or found["issued"] not in _PLAIN_ISSUED:
+        return reading
+    kind, same = one.pairing.a.kind, max(reading.same, _PLAINLY)
+    if kind is Kind.POLARITY and found["denied"] not in _PLAIN_DENIAL:
+        return reading
+    if kind is Kind.POLARITY or (one.pairing.relation is Relation.APART and kind in (Kind.IDENTITY, Kind.PLACE)):
+        return Reading(same, max(reading.clash, _PLAINLY), kind)
+    return Reading(same, reading.clash, reading.about)
 
 
 def _stated(one: Screened, reading: Reading) -> Screened:
