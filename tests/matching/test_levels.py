@@ -117,7 +117,15 @@ def test_overlapping_quotes_of_one_source_are_no_pair() -> None:
 
 
 def test_every_level_that_weighs_is_one_that_a_comparison_can_give() -> None:
-    known = {c.__name__ for c in COMPARISONS} | {"prior", "reading", "denial", "rivals", "support", "line_up", "likeness"}
+    known = {c.__name__ for c in COMPARISONS} | {
+        "prior",
+        "reading",
+        "denial",
+        "rivals",
+        "support",
+        "line_up",
+        "likeness",
+    }
     for model in ("screen", "match"):
         for group in weights()[model].values():
             assert set(group) <= known

@@ -215,7 +215,7 @@ def _plainly(one: Screened, reading: Reading) -> Reading:
     kind, same = one.pairing.a.kind, max(reading.same, _PLAINLY)
     if kind is Kind.POLARITY and found["denied"] not in _PLAIN_DENIAL:
         return reading
-    if kind is Kind.POLARITY or (one.pairing.relation is Relation.APART and kind in (Kind.IDENTITY, Kind.PLACE)):
+    if kind is Kind.POLARITY or one.pairing.relation is Relation.APART:
         return Reading(same, max(reading.clash, _PLAINLY), kind)
     return Reading(same, reading.clash, reading.about)
 
