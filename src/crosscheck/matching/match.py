@@ -209,15 +209,19 @@ def _plainly(one: Screened, reading: Reading) -> Reading:
     They tell of one fact, unless their reports come long after one another: a firm says every year in the same words
     how many it employs. The reader was trained on texts in words of their own, and is no judge of these.
     """
-    found = {name: level for name, level, _ in one.found}
-    if found["frame"] != "one" or found["issued"] not in _PLAIN_ISSUED:
+    if not _in_same_words(one):
         return reading
     kind, same = one.pairing.a.kind, max(reading.same, _PLAINLY)
-    if kind is Kind.POLARITY and found["denied"] not in _PLAIN_DENIAL:
-        return reading
     if kind is Kind.POLARITY or one.pairing.relation is Relation.APART:
         return Reading(same, max(reading.clash, _PLAINLY), kind)
     return Reading(same, reading.clash, reading.about)
+
+
+def _in_same_words(one: Screened) -> bool:
+    found = {name: level for name, level, _ in one.found}
+    if found["frame"] != "one" or found["issued"] not in _PLAIN_ISSUED:
+        return False
+    return one.pairing.a.kind is not Kind.POLARITY or found["denied"] in _PLAIN_DENIAL
 
 
 def _stated(one: Screened, reading: Reading) -> Screened:
@@ -238,8 +242,9 @@ def levels_of(one: Screened, reading: Reading, standing: Standing) -> tuple[Leve
     """All levels of a pair with their weights in the match, the trained reader's first."""
     kind, relation = one.pairing.a.kind, one.pairing.relation
     group = group_of("match", kind, relation)
+    how = "told in the same words but for the value" if _in_same_words(one) else "as the reader reads it"
     graded = (
-        ("reading", reading.same, logit(reading.same), "one fact, as the reader reads it"),
+        ("reading", reading.same, logit(reading.same), f"one fact, {how}"),
         ("denial", reading.clash, logit(reading.clash), "different values, as the reader reads it"),
         ("likeness", one.likeness, one.likeness, "how near the two lie when each is read by itself"),
         ("rivals", standing.share, standing.share, "its share of the odds among rival pairs, as a logarithm"),
