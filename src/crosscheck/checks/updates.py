@@ -37,7 +37,7 @@ def grew(a: Claim, b: Claim) -> str | None:
     low, high = number_of(first.value), number_of(second.value)
     if low is None or high is None or low == high:
         return None
-    if len(early) == len("2024-05-14") and late.startswith(early):
+    if late.startswith(f"{early}T"):  # a day, and a moment of it: which came first is open
         return f"the count may have grown in the course of {early}"
     return f"the count may have grown between {early} and {late}" if high > low else None
 

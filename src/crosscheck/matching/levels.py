@@ -137,11 +137,9 @@ def frame(p: Pairing) -> Found:
 
 
 def _frame(claim: Claim) -> frozenset[str]:
-    x, named = claim.context, claim.kind in (Kind.IDENTITY, Kind.PLACE)
-    told = {*x.terms, *x.names, *x.head_terms, x.head, x.event, x.agent, x.patient} - {
-        "",
-        claim.subject if named else "",
-    }
+    x = claim.context
+    value = claim.subject if claim.kind in (Kind.IDENTITY, Kind.PLACE) else ""
+    told = {*x.terms, *x.names, *x.head_terms, x.head, x.event, x.agent, x.patient} - {"", value}
     return frozenset(min(classes(word), default=word) for word in told)
 
 
