@@ -1,4 +1,4 @@
-"""What the reader is trained on: tagged cases, statement groups and audits with gold as labelled claims."""
+"""What the reader is trained on: tagged cases and audits, and statement groups, as labelled claims."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
+CORPUS = ROOT / "tests" / "corpus"
 
-from train.gold import audited  # noqa: E402
 from train.groups import groups  # noqa: E402
-from train.lesson import CLASH, CLASH_IDENTITY, OTHER, SAME, UNKNOWN, Lesson  # noqa: E402
-from train.tagged import read_tagged, tagged  # noqa: E402
+from train.lesson import CLASH, CLASH_IDENTITY, OTHER, UNKNOWN, Lesson  # noqa: E402
+from train.tagged import for_training, kept_aside, read_tagged, tagged, tagged_audits, unseen  # noqa: E402
 
 CASE = """# Ferry fire
 f1 q passengers aboard; a=237 b=251
@@ -87,15 +87,22 @@ def test_statement_groups_label_pairs_of_one_kind(tmp_path: Path) -> None:
     assert lesson.rows[2].text == "She is [ 160 ] metres long."
 
 
-def test_the_gold_joins_quotes(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Mill fire\n\nThe mill burned for six hours on Monday.\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("Mill lost\n\nThe fire at the mill lasted nine hours.\n", encoding="utf-8")
-    evidence = [
-        {"source": "a.txt", "quote": "burned for six hours", "value": "6 h"},
-        {"source": "b.txt", "quote": "lasted nine hours", "value": "9 h"},
-    ]
-    entry = {"id": "c1", "kind": "duration", "evidence": evidence}
-    gold = {"conflicts": [entry], "agreements": []}
-    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
-    lesson = audited(tmp_path)
-    assert label(lesson, "[ six hours ]", "[ nine hours ]") == {SAME}
+AUDITED = sorted((CORPUS / "audited").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", AUDITED, ids=lambda p: p.stem)
+def test_a_tagged_audit_has_the_text_of_its_sources(path: Path) -> None:
+    folder = next(f for f in (CORPUS / "dev" / path.stem, CORPUS / "sparse" / path.stem) if f.is_dir())
+    kinds, documents = read_tagged(path)
+    sources = {p.name: p.read_text(encoding="utf-8").strip() for p in folder.iterdir() if p.name != "gold.json"}
+    assert {d.name.partition("_")[2]: d.text.strip() for d in documents} == sources
+    told = {t.fact for d in documents for t in d.tags}
+    assert told == set(kinds)
+
+
+def test_the_even_audits_and_a_twelfth_of_the_cases_stay_unseen() -> None:
+    cases, audits = for_training(CORPUS)
+    assert audits
+    assert not [p.stem for p in audits if (CORPUS / "dev" / p.stem).is_dir() and unseen(p.stem)]
+    assert not set(cases) & set(kept_aside(CORPUS))
+    assert len(tagged_audits(CORPUS)) == len(list((CORPUS / "dev").iterdir()))

@@ -13,8 +13,8 @@ from crosscheck.matching.reader import Row
 from crosscheck.model import Claim, Kind
 
 # UNKNOWN: not comparable, or the gold does not tell. CLASH: one fact with different values; for statements the last two
-# say that they differ on who or what, or on where. SAME: one fact, agree or clash not told apart.
-UNKNOWN, OTHER, AGREE, CLASH, CLASH_IDENTITY, CLASH_PLACE, SAME = range(-1, 6)
+# say that they differ on who or what, or on where.
+UNKNOWN, OTHER, AGREE, CLASH, CLASH_IDENTITY, CLASH_PLACE = range(-1, 5)
 CLASHES = {Kind.IDENTITY: CLASH_IDENTITY, Kind.PLACE: CLASH_PLACE}
 
 NUMERIC_NAMES = frozenset((Kind.QUANTITY, Kind.DATE, Kind.DURATION, Kind.RANK))

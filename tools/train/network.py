@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from crosscheck.matching.reader import FIRST, MARKED, NOTHING, PADDING, SENTENCE
-from train.lesson import OTHER, SAME
+from train.lesson import OTHER
 
 WIDTH, HEADS, INNER, WORDS, PLACES = 768, 12, 3072, 30527, 514
 LOWER, UPPER = 3, 4  # layers of the encoder and of the joiner
@@ -172,12 +172,12 @@ class Network(nn.Module):
 def loss_of(logits: Tensor, label: Tensor, numeric: Tensor) -> Tensor:
     """Cross-entropy, shape (n,): for numeric kinds chiefly whether it is one fact, else all classes.
 
-    label as in `train.lesson`: a class, or SAME where the classes of one fact are not told apart
+    label as in `train.lesson`
     """
     z = functional.log_softmax(logits.float(), 1)
-    every = -z.gather(1, label.clamp(max=CLASSES - 1)[:, None])[:, 0]
+    every = -z.gather(1, label[:, None])[:, 0]
     two = torch.where(label == OTHER, -z[:, 0], -torch.logsumexp(z[:, 1:], 1))
-    return torch.where(label == SAME, two, torch.where(numeric, 0.3 * every + 0.7 * two, every))
+    return torch.where(numeric, 0.3 * every + 0.7 * two, every)
 
 
 def contrast(likeness: Tensor, label: Tensor) -> Tensor:

@@ -2,8 +2,8 @@
 
     python -m train.reader --corpus tests/corpus --base FOLDER --out FOLDER [--save FILE] [--start FILE] [--minutes N]
 
-The audits with gold stay unseen, so that weights and thresholds can be set on them. With `--start`, a file that
-`--save` wrote, training goes on from there. The base model is an MPNet, which packages carry in parts; it is put
+Every second audit with gold stays unseen, so that weights and thresholds can be set on them. With `--start`, a file
+that `--save` wrote, training goes on from there. The base model is an MPNet, which packages carry in parts; it is put
 together in the folder of `--base`.
 A step takes one lesson: its claims are encoded, their vectors are drawn towards those of their facts-mates, and the
 joiner reads all true pairs and those wrong ones that the vectors hold for the likeliest.
@@ -26,15 +26,16 @@ from crosscheck.matching.reader import NOTHING, PADDING, Side, Tokens, tail
 from train.base import unpack
 from train.export import export
 from train.groups import groups
-from train.lesson import OTHER, Lesson
+from train.lesson import AGREE, OTHER, Lesson
 from train.network import WIDTH, Network, contrast, loss_of
-from train.tagged import kept_aside, tagged
+from train.tagged import for_training, tagged
 
 RATE, HEAD_RATE, SEED = 4e-5, 3e-4, 0
-ROUNDS = 2  # over the tagged cases
+ROUNDS, AUDIT_ROUNDS = 2, 6  # over the tagged cases, and over those of them that are audits with gold
 HEAD = ("encoder.vector", "encoder.marked", "joiner.side", "joiner.hidden", "joiner.out", "joiner.near")
-# Claims and pairs a step; shares of true pairs at most, and of the likeliest among the wrong ones.
-CLAIMS, UNNAMED, PAIRS, TRUE, LIKELIEST = 96, 16, 96, 0.42, 0.75
+# Claims and pairs a step; shares of true pairs at most, of clashes at most among these where enough agree, and of the
+# likeliest among the wrong ones.
+CLAIMS, UNNAMED, PAIRS, TRUE, CLASHING, LIKELIEST = 72, 8, 56, 0.42, 0.6, 0.75
 BATCH, STEP = 32, 16  # claims or pairs at a time; lengths are padded to multiples of STEP
 CONTRAST = 0.15  # weight of the vectors' loss
 UNSURE = 0.6  # weight of a wrong pair of which one claim is not named in the gold
@@ -95,8 +96,21 @@ class Read:
         return torch.cat(out).index_select(0, torch.tensor(np.argsort(order)))
 
 
+def _halves_pay() -> bool:
+    """Whether this machine multiplies matrices of bfloat16 faster than those of float32."""
+    took = []
+    for sort in (torch.float32, torch.bfloat16):
+        a, b = torch.ones(2048, WIDTH, dtype=sort), torch.ones(WIDTH, 4 * WIDTH, dtype=sort)
+        a @ b  # the first product also makes the kernel
+        start = time.perf_counter()
+        for _ in range(4):
+            a @ b
+        took.append(time.perf_counter() - start)
+    return took[1] < took[0]
+
+
 def halve(network: Network) -> None:
-    """Put all but the heads into bfloat16, in which matrices are multiplied several times as fast."""
+    """Put all but the heads into bfloat16, in which some machines multiply matrices several times as fast."""
     for module in (*network.encoder.children(), *network.joiner.children()):
         if module not in (network.encoder.vector, network.joiner.hidden, network.joiner.out, network.joiner.near):
             module.bfloat16()
@@ -129,9 +143,12 @@ def loss(network: Network, tokens: Tokens, lesson: Lesson, rng: random.Random) -
 
 def _pairs(labels: Tensor, sure: Tensor, near: Tensor, rng: random.Random) -> list[tuple[int, int]]:
     upper = torch.ones_like(labels).triu(1).bool()
-    true: list[tuple[int, int]] = [(i, j) for i, j in torch.nonzero((labels > OTHER) & upper).tolist()]
-    rng.shuffle(true)
-    true = true[: int(PAIRS * TRUE)]
+    room = int(PAIRS * TRUE)
+    clash, agree = (torch.nonzero(mask & upper).tolist() for mask in (labels > AGREE, labels == AGREE))
+    rng.shuffle(clash)
+    rng.shuffle(agree)
+    clash = clash[: max(int(room * CLASHING), room - len(agree))]
+    true: list[tuple[int, int]] = [(i, j) for i, j in (*clash, *agree[: room - len(clash)])]
     wrong = torch.nonzero((labels == OTHER) & upper & (sure[:, None] | sure[None, :])).tolist()
     wrong.sort(key=lambda p: -float(near[p[0], p[1]]) + 0.12 * rng.random())
     room = PAIRS - len(true)
@@ -142,7 +159,8 @@ def _pairs(labels: Tensor, sure: Tensor, near: Tensor, rng: random.Random) -> li
 
 def train(network: Network, tokens: Tokens, plan: Sequence[Lesson], rng: random.Random, minutes: float = 0.0) -> None:
     """One pass over `plan`, the rate rising at first and falling to nothing, or to the end of `minutes`."""
-    halve(network)
+    if _halves_pay():
+        halve(network)
     frozen = (network.encoder.words, network.encoder.places, network.encoder.near, network.joiner.apart)
     for module in frozen:
         module.weight.requires_grad = False
@@ -183,14 +201,14 @@ def train(network: Network, tokens: Tokens, plan: Sequence[Lesson], rng: random.
 
 
 def plan_of(corpus: Path, rng: random.Random) -> list[Lesson]:
-    """The lessons in the order of training: the groups, then the tagged cases."""
+    """The lessons in the order of training: the groups, then the tagged cases with the audits among them."""
     plan = list(groups(corpus / "groups.jsonl"))
-    aside = set(kept_aside(corpus))
-    cases = [tagged(path) for path in sorted((corpus / "tagged").glob("*.txt")) if path not in aside]
     rng.shuffle(plan)
-    for _ in range(ROUNDS):
-        rng.shuffle(cases)
-        plan = plan + cases
+    cases, audits = ([tagged(path) for path in paths] for paths in for_training(corpus))
+    for turn in range(ROUNDS):
+        part = [*cases, *audits * (AUDIT_ROUNDS // ROUNDS + (turn < AUDIT_ROUNDS % ROUNDS))]
+        rng.shuffle(part)
+        plan = plan + part
     return plan
 
 

@@ -1,8 +1,9 @@
 """Tagged cases as lessons: documents in which every mention of a fact is marked `{f3a:twelve people}`.
 
 A file holds one case: `# topic`, a line for each fact (`f3 q people aboard; a=12 b=21`), then the documents, each after
-a line `== name | outlet | date | style`. The tag names the fact and, by a letter, its value: one letter agrees, another
-clashes. Kinds of fact: q quantity, d date, t duration, r rank, p place, i identity, n happened or not.
+a line `== name | outlet | date | style`, of which all but the name may be `-`. The tag names the fact and, by a letter,
+its value: one letter agrees, another clashes. Kinds of fact: q quantity, d date, t duration, r rank, p place,
+i identity, n happened or not.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from train.lesson import AGREE, CLASH, CLASH_IDENTITY, CLASH_PLACE, NUMERIC_NAME
 TAG = re.compile(r"\{(f\d+)([a-z]):([^{}]+)\}")
 FACT = re.compile(r"(f\d+) ([qdtrpin]) (.+)")
 _VALUES, _STATED = "qdtr", "pin"
+_SUFFIXES = ("txt", "md", "html")
 # One case in so many is kept out of the reader's training, for the weights of the levels.
 KEPT_ASIDE = 12
 
@@ -54,6 +56,23 @@ class Document:
 def kept_aside(corpus: Path) -> list[Path]:
     """The tagged cases that the reader is not trained on."""
     return sorted((corpus / "tagged").glob("*.txt"))[::KEPT_ASIDE]
+
+
+def unseen(audit: str) -> bool:
+    """Whether the reader is not trained on an audit of this name, "02_state_visits": the even ones are kept aside."""
+    return int(audit.split("_")[0]) % 2 == 0
+
+
+def tagged_audits(corpus: Path) -> list[Path]:
+    """The audits of `dev` with their mentions tagged."""
+    return [p for p in sorted((corpus / "audited").glob("*.txt")) if (corpus / "dev" / p.stem).is_dir()]
+
+
+def for_training(corpus: Path) -> tuple[list[Path], list[Path]]:
+    """The tagged cases to train the reader on, and the tagged audits to train it on."""
+    aside = {*kept_aside(corpus), *(p for p in tagged_audits(corpus) if unseen(p.stem))}
+    cases, audits = (sorted((corpus / folder).glob("*.txt")) for folder in ("tagged", "audited"))
+    return [p for p in cases if p not in aside], [p for p in audits if p not in aside]
 
 
 def read_tagged(path: Path) -> tuple[dict[str, str], list[Document]]:
@@ -87,8 +106,11 @@ def _document(head: list[str], text: str, n: int) -> Document:
         length += len(found[3])
         last = found.end()
     parts.append(text[last:])
-    name = f"{n + 1}_{re.sub(r'[^A-Za-z0-9_-]', '_', head[0].removesuffix('.txt'))}.txt"
-    return Document(name, head[1], "" if head[2] == "-" else head[2], "".join(parts), tuple(tags))
+    stem, dot, suffix = head[0].rpartition(".")
+    stem, suffix = (stem, suffix) if dot and suffix in _SUFFIXES else (head[0], "txt")
+    name = f"{n + 1}_{re.sub(r'[^A-Za-z0-9_-]', '_', stem)}.{suffix}"
+    outlet, published = ("" if told == "-" else told for told in head[1:3])
+    return Document(name, outlet, published, "".join(parts), tuple(tags))
 
 
 def tagged(path: Path) -> Lesson:

@@ -1,4 +1,4 @@
-"""Set the thresholds of the verdicts on the findings of the audits with gold.
+"""Set the thresholds of the verdicts on the findings of the audits with gold that the reader has not seen.
 
     python -m train.thresholds --corpus tests/corpus --weights src/crosscheck/matching/weights.toml
 
@@ -24,6 +24,8 @@ from crosscheck.pipeline import audit
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evaluate import CONFLICTS, Case, find_cases, joins, quotes_of
+
+from train.tagged import unseen
 
 # Shares of findings that must be right: to be reported, and to be reported as certain.
 REPORTED, CERTAIN = 0.74, 0.8
@@ -78,6 +80,8 @@ def main() -> None:
     score.weights.cache_clear()
     judged: Judged = defaultdict(list)
     for name, case in find_cases([args.corpus / "dev"]):
+        if not unseen(case.name):
+            continue
         judge(case, audit([case.folder]).findings, judged)
         print(name, case.name, sum(map(len, judged.values())), flush=True)
     for kind in Kind:
