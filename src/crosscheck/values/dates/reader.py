@@ -20,7 +20,7 @@ from crosscheck.values.dates.reading import Reading
 from crosscheck.values.dates.reckon import read
 from crosscheck.values.dates.resolve import Resolver
 from crosscheck.values.dates.telling import event_days, move_along, needs_tense, tells_history
-from crosscheck.values.dates.tense import tense
+from crosscheck.values.dates.tense import says_before, tense
 from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.values import value_of
 from crosscheck.values.dates.words import ORDINAL_SUFFIXES, SUBDAY
@@ -33,6 +33,7 @@ _OPENERS = STARTERS | {"from", "between", "shortly", "just", "soon", "little", "
 
 _BEFORE_DAY = frozenset(("on", "by", "until", "from", "since", "of", "to", "for", "before", "after"))
 _DETERMINERS = frozenset(("the", "these", "those", "his", "her", "its", "their"))
+_TAKING_EFFECT = frozenset(("effective", "beginning", "starting"))
 _AHEAD = frozenset(("until", "till", "by", "from"))
 
 
@@ -152,12 +153,22 @@ def _is_reported(words: Words, e: Expression) -> bool:
     return quarter and words.low(e.j - 2) == "-" and words.pos(e.j) in ("NOUN", "PROPN", "ADJ")
 
 
+def _surely_past(words: Words, expression: Expression) -> bool:
+    """Whether the words before an expression put it before now: "since Oct. 29", "said in May"."""
+    i = expression.i - 2 if words.low(expression.i - 1) == "the" else expression.i - 1
+    return words.low(i) == "since" or says_before(words.token(expression.i - 1))
+
+
 def _tense_of(words: Words, expression: Expression) -> str:
     """The tense of an expression's clause, or what the words before it say: "ahead of Friday", "shut until Friday"."""
     i = expression.i - 2 if words.low(expression.i - 1) == "the" else expression.i - 1
     if words.low(i) == "of" and words.low(i - 1) == "ahead":
         return "future"
+    if _surely_past(words, expression):
+        return "past"
     found = tense(words.token(expression.i))
+    if words.low(i - 1 if words.low(i) in ("in", "on", "with", "from") else i) in _TAKING_EFFECT:
+        return "near" if found == "past" else "future"  # "named chairman, effective Jan. 1"
     if found == "future" and _is_reported(words, expression):
         return "near"
     return "future" if words.low(i) in _AHEAD and found == "present" else found
@@ -174,6 +185,7 @@ def _resolve(words: Words, paragraph: list[Expression], context: DateContext) ->
     for expression in paragraph:
         node = expression.node
         resolver.tense = _tense_of(words, expression) if needs_tense(node) else ""
+        resolver.sure = resolver.tense == "past" and _surely_past(words, expression)
         resolver.event = (
             event_days(words, node, resolver, starts) if isinstance(node, Offset) and node.origin == "event" else None
         )

@@ -36,6 +36,8 @@ _PLAN: Final = frozenset(
         "propose",
         "decide",
         "poise",
+        "forecast",
+        "predict",
     ]
 )
 _SAID: Final = frozenset(("promise", "pledge", "vow", "threaten", "propose", "decide", "agree", "want", "hope", "go"))
@@ -73,7 +75,21 @@ def tense(token: Token | None) -> str:
     return ""
 
 
+_SAYING: Final = frozenset("say announce report disclose warn add tell state note confirm".split())
+
+
+def says_before(token: Token | None) -> bool:
+    """Whether a date follows at once, or behind its preposition, on a past verb of saying: "said in May it would".
+
+    What is said may look ahead, and the parse hang the date on it; the saying does not.
+    """
+    if token is not None and token.lower_ in ("in", "on", "late", "early") and token.i:
+        token = token.nbor(-1)
+    return token is not None and token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in _SAYING
+
+
 _SETTING: Final = frozenset("set schedule reschedule fix book plan slate call time delay postpone adjourn".split())
+_GIVING: Final = frozenset("give grant allow extend have".split())  # "gave it until the middle of May"
 _PLANS: Final = frozenset("plan date deadline schedule call preparation invitation ticket bid hope target".split())
 
 
@@ -82,6 +98,8 @@ def _is_set_for(preposition: Token) -> bool:
     if preposition.lower_ not in ("for", "until", "till", "to"):
         return False
     head = preposition.head
+    if head.lemma_.lower() in _GIVING and preposition.lower_ in ("until", "till"):
+        return True
     if head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in _SETTING:
         return True
     if head.pos_ == "NOUN":
