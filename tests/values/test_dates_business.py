@@ -94,3 +94,24 @@ def test_a_few_days_of_a_window_are_a_length_of_time() -> None:
     (value,) = find_values("In the past few days prices rose.", anchor=FRIDAY)
     assert (value.text, value.kind, value.low, value.high) == ("past few days", "duration", 3, 5)
     assert not [v for v in find_values("The last few sailors left.") if v.kind == "duration"]
+
+
+def test_a_year_told_in_passing_dates_only_what_follows_at_once() -> None:
+    text = (
+        "On Sept. 3, 2001, the roof fell in. In October the school was shut. Mr Gray was on the stairs. "
+        "It took him an hour to get out. Tickets became available in July."
+    )
+    assert dates(text) == [("Sept. 3, 2001", "2001-09-03"), ("October", "2001-10"), ("July", "2019-07")]
+
+
+def test_a_time_of_day_far_behind_a_year_told_is_of_the_publication() -> None:
+    text = (
+        "On Aug. 7, 1990, troops were sent there. Crews work in the ruins. Nobody has been found. "
+        "The mayor was woken at 5:30 a.m. and came at once."
+    )
+    assert dates(text)[1] == ("5:30 a.m.", "2019-11-08T05:30:00")
+
+
+def test_what_will_be_is_ahead_of_the_publication_not_of_what_was_told() -> None:
+    text = "The flood of 2003 was the worst. The group will meet in Bonn from April 29 to May 3."
+    assert dates(text) == [("2003", "2003"), ("from April 29 to May 3", "2020-04-29/2020-05-03")]

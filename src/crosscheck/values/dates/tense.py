@@ -36,8 +36,6 @@ _PLAN: Final = frozenset(
         "propose",
         "decide",
         "poise",
-        "forecast",
-        "predict",
     ]
 )
 _SAID: Final = frozenset(("promise", "pledge", "vow", "threaten", "propose", "decide", "agree", "want", "hope", "go"))
@@ -88,7 +86,9 @@ def says_before(token: Token | None) -> bool:
     return token is not None and token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in _SAYING
 
 
-_SETTING: Final = frozenset("set schedule reschedule fix book plan slate call time delay postpone adjourn".split())
+_SETTING: Final = frozenset(
+    "set schedule reschedule fix book plan slate call time delay postpone adjourn forecast predict".split()
+)
 _GIVING: Final = frozenset("give grant allow extend have".split())  # "gave it until the middle of May"
 _PLANS: Final = frozenset("plan date deadline schedule call preparation invitation ticket bid hope target".split())
 
@@ -138,6 +138,7 @@ _TIMETABLE: Final = frozenset(
         "sit",
         "appear",
         "address",
+        "run",
     ]
 )
 _NAMING: Final = frozenset(("declare", "proclaim", "set", "fix", "name", "designate", "schedule"))
@@ -245,6 +246,18 @@ def _moves(verb: Token) -> bool:
         "go",
         "return",
     )
+
+
+_PROMISE: Final = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+
+
+def promises(token: Token | None) -> bool:
+    """Whether the clause around `token` says what will be, seen from now: "will meet", not "would meet"."""
+    for _ in range(_STEPS):
+        if token is None or token.pos_ in ("VERB", "AUX") or token.head == token:
+            break
+        token = token.head
+    return token is not None and any(c.dep_ == "aux" and c.lower_ in _PROMISE for c in token.lefts)
 
 
 def is_attribute(token: Token | None, last: Token | None) -> bool:
