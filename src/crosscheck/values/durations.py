@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 # One stretch of time in words: "a" is one where a stretch is meant, not a rate ("twice a day").
 _OPENERS: Final = words(
-    "for in within after over last lasted lasting lasts took takes take spent spend nearly have has had"
+    "for in within after over by last lasted lasting lasts took takes take spent spend nearly have has had"
 )
+_CLOSERS: Final = words("apart long away")
 _ALWAYS: Final = frozenset({"fortnight", "decade", "century"})
 _RACE: Final = re.compile(r"(?<![\d:.,])(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)(\.\d{1,3})?(?![\d:])")
 # What makes minutes and seconds of "62:58" or "2:06:14": a verb or preposition of measuring before it.
@@ -44,7 +45,7 @@ def _single(doc: Doc, pieces: Pieces) -> list[Value]:
         if pieces[k + 1].text == "-" and pieces[k + 2].lower == "long" and pieces[k].kind == "word":
             values.extend(_long(doc, pieces, k))
             continue
-        if pieces[k].lower not in ("a", "an"):
+        if pieces[k].lower not in ("a", "an", "another"):
             continue
         unit = unit_at(pieces, k + 1, glued=False)
         if unit is None or pieces[k + 1].kind != "word" or len(pieces[k + 1].text) < 3:
@@ -61,7 +62,7 @@ def _single(doc: Doc, pieces: Pieces) -> list[Value]:
         if grain == 1 and measured.dimension != "time":
             continue
         hedge = hedges.hedge_before(pieces, k)
-        opened = pieces[k - 1].lower in _OPENERS
+        opened = pieces[k - 1].lower in _OPENERS or pieces[end].lower in _CLOSERS
         if not (grain < 1 or hedge is not None or opened or measured.name in _ALWAYS):
             continue
         if pieces[end].lower in ("ago", "later", "earlier", "before", "old") or pieces[end].text in ("-", "'"):

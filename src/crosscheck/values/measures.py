@@ -28,6 +28,8 @@ _MONEY_WORDS: Final = words(
 )
 _TELLING: Final = frozenset({"ago", "earlier", "later", "before"})  # "$7.1 billion a year ago"
 _QUOTE_REACH: Final = 120  # pieces back that the start of a quotation is looked for
+# Between a number and its unit of time: none of them changes how long it is.
+_IN_ROW: Final = words("straight consecutive successive solid full whole long more further additional extra")
 _SPELLED_NOUN: Final = frozenset({"head", "capita", "annum", "person", "share", "cent"})
 
 
@@ -73,6 +75,8 @@ def measure_after(
     `within` is the larger unit of a compound ("5 ft" before "2 in"), which makes a loose symbol believable.
     """
     first = pieces[k]
+    if first.lower in _IN_ROW and (unit := unit_at(pieces, k + 1, glued=False)) and unit[1].dimension == "time":
+        return unit[0], of_unit(unit[1])  # "nine straight years"
     if first.text in _OPENING and not first.glued:
         inner = measure_after(doc, pieces, k + 1, number, within=None)
         if (

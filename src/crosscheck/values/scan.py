@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PRONOMINAL: Final = words("the other these those our your my his her its their in both first last next")
+_WINDOWS: Final = words("past last next coming")
 _NEEDS_NOUN: Final = frozenset({"a", "several", "scores", "tens"})
 
 
@@ -193,9 +194,12 @@ class Scanner:
         if found is None:
             return None
         end, plain = found
-        if pieces[k].glued or (pieces[k - 1].lower in ("the", "in") and pieces[end].lower != "of"):
+        opened = pieces[k].lower in _WINDOWS
+        if pieces[k].glued or (not opened and pieces[k - 1].lower in ("the", "in") and pieces[end].lower != "of"):
             return None
         amount = self._vague_amount(k, end, plain.value, plain.bounds, exact=plain.exact)
+        if opened and (amount.measure is None or amount.measure.dimension != "time"):
+            return None  # "the last few sailors" counts them no more than "the last sailors"
         if pieces[k].lower in _NEEDS_NOUN and amount.measure is None and self._noun(amount) is None:
             return None
         return amount

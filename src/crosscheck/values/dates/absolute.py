@@ -206,6 +206,7 @@ def weekday_first(ws: Words, i: int, usage: bool | None) -> Found | None:
         if (
             day
             and (ws.low(k - 1) == "the" or ws.digits(k))
+            and not (ws.low(j) == "," and _is_apposition(ws, k, day[1]))
             and not _unit_of_count(ws, k, day[1])
             and _ends_phrase(ws, day[1])
         ):
@@ -213,6 +214,11 @@ def weekday_first(ws: Words, i: int, usage: bool | None) -> Found | None:
     if ws.low(i) in WEAK_WEEKDAYS:
         return None
     return Cal(weekday=weekday), j
+
+
+def _is_apposition(ws: Words, k: int, j: int) -> bool:
+    """Whether an ordinal in words says which of its kind something is: "on Thursday, the second in as many days"."""
+    return not ws.digits(k) and ws.low(j) not in (",", ".", ";", ":", ")", "", "\n\n", "of")
 
 
 def _ends_phrase(ws: Words, i: int) -> bool:

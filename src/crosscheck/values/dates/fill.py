@@ -27,17 +27,18 @@ def _distance(span: Days, anchor: dt.date) -> int:
     return min(abs((span.low - anchor).days), abs((span.high - anchor).days))
 
 
-def around(make: Make, anchor: dt.date, direction: int) -> Days | None:
+def around(make: Make, anchor: dt.date, direction: int, *, sure: bool = False) -> Days | None:
     """The span of the years around `anchor` that lies before it (-1), after it (1), or nearest to it (0).
 
     A span that holds the anchor counts for both directions. A direction with no candidate falls back to the nearest.
+    `sure`: no nearer one is better than the direction.
     """
     spans = [s for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (s := make(y))]
     best = nearest(spans, anchor)
     if best is None or direction == 0:
         return best
     sided = nearest([s for s in spans if (s.low <= anchor if direction < 0 else s.high >= anchor)], anchor)
-    if sided is None or (_distance(sided, anchor) > _FAR and _distance(best, anchor) < _NEAR):
+    if sided is None or (not sure and _distance(sided, anchor) > _FAR and _distance(best, anchor) < _NEAR):
         return best
     return sided
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from crosscheck.values.dates import absolute, parts, periods, relative, weeks
+from crosscheck.values.dates import absolute, ended, parts, periods, relative, weeks
 from crosscheck.values.dates.feast_names import FEASTS, feast_at
 from crosscheck.values.dates.nodes import (
     Anniversary,
@@ -17,6 +17,7 @@ from crosscheck.values.dates.nodes import (
     DayWord,
     Decade,
     Echo,
+    Ended,
     Found,
     Holiday,
     InYear,
@@ -36,6 +37,7 @@ from crosscheck.values.dates.words import (
     DAY_WORDS,
     DAYPARTS,
     DECADE_WORDS,
+    MID_DAYPARTS,
     MODIFIERS,
     MONTHS,
     ORDINALS,
@@ -70,7 +72,7 @@ _OTHER = (
 STARTERS = frozenset(
     (
         *MONTHS, *WEEKDAYS, *SEASONS, *MODIFIERS, *DAY_WORDS, *PARTS, *PART_NOUNS, *ORDINALS, *CARDINALS, *UNITS,
-        *FEASTS, *DAYPARTS, *DECADE_WORDS, *VAGUE, *_FISCAL, *_OTHER, "'", "’", "‘", "these",
+        *FEASTS, *DAYPARTS, *MID_DAYPARTS, *DECADE_WORDS, *VAGUE, *_FISCAL, *_OTHER, "'", "’", "‘", "these",
     )
 )  # fmt: skip
 MAX_DEPTH = 5
@@ -135,7 +137,10 @@ class Grammar:
             ]
             found.append(periods.fiscal_year(ws, i + 1) if low == "year" else None)
             found.append(weeks.week_of(self, i + 1) if low in ("week", "weekend") else None)
-        if low in ("year", "quarter", "month", "week"):
+        found.append(ended.period(self, i + 1))
+        if low in ("full", "whole", "entire"):
+            found.append(self._in_force(i + 2))
+        if low in ("year", "quarter", "month", "week", "day"):
             found += [self._to_date(i + 1), self._in_force(i + 1)]
         if low == "time" and ws.low(i - 1) == "at" and ws.low(i + 2) in (",", ".", ";", ")", "and", "but", "\n\n", ""):
             found.append((Vague("the time"), i + 2))
@@ -153,7 +158,11 @@ class Grammar:
         if low == "weekend" and ws.low(i - 1) in ("over", "at", "on", "during", "of", "for", "by", "through"):
             found.append((Rel(0, "the", unit="weekend"), i + 2))
         inner = self.core(i + 1)
-        if inner and isinstance(inner[0], Cal | Decade | Holiday | Century | InYear) and not _is_plain_year(inner[0]):
+        if (
+            inner
+            and isinstance(inner[0], Cal | Decade | Holiday | Century | InYear | Ended)
+            and not _is_plain_year(inner[0])
+        ):
             found.append(inner)
         if inner and isinstance(inner[0], Nth | Offset) and low not in MODIFIERS:
             found.append(inner)
@@ -172,6 +181,8 @@ class Grammar:
     def _tail(self, found: Found) -> Found:
         """What may still follow a core: "Wednesday" after "next week", "of that year" after a month."""
         ws, (node, j) = self.ws, found
+        if isinstance(node, Cal):
+            node = ended.of_quarter(self, node, j)
         if isinstance(node, Cal) and node.year is None and (node.month or node.quarter or node.half or node.season):
             k = j + 1 if ws.low(j) in ("of", "in") else j
             if k > j and ws.low(k) == "the" and ws.low(k + 1) == "year" and ws.low(j) == "of":
@@ -180,7 +191,7 @@ class Grammar:
             if year and isinstance(year[0], Rel) and year[0].unit == "year" and year[0].count == 0:
                 return InYear(node, year[0]), year[1]
         if isinstance(node, Rel) and node.unit == "year" and node.count == 0 and ws.low(j) in ("'s", "'"):
-            inner = self._of_the_year(j + 1)
+            inner = periods.part_of_year(ws, j + 1)
             return (InYear(inner[0], node), inner[1]) if inner else found
         if isinstance(node, Rel) and node.word == "same" and node.unit in ("day", "month", "quarter"):
             k = j + 1 if ws.low(j) in ("of", "in") else j
@@ -192,20 +203,6 @@ class Grammar:
             if weekday := absolute.weekday_at(ws, k):
                 return Nth(1, node, weekday=weekday[0]), weekday[1]
         return node, j
-
-    def _of_the_year(self, i: int) -> tuple[Cal, int] | None:
-        """The "third quarter" of "last year's third quarter", and halves and seasons."""
-        ws = self.ws
-        if ws.low(i) in SEASONS:
-            return (Cal(season=SEASONS[ws.low(i)]), i + 1) if ws.pos(i) in ("NOUN", "PROPN") else None
-        number = ordinal(ws, i)
-        if number is None:
-            return None
-        n, j = number
-        j = j + 1 if ws.low(j) == "-" else j
-        if ws.low(j) == "quarter" and n <= 4:
-            return Cal(quarter=n), j + 1
-        return (Cal(half=n), j + 1) if ws.low(j) == "half" and n <= 2 else None
 
     def _fixed(self, i: int) -> Found | None:
         """Reads "last night", "this morning", "that evening", "next morning"."""
@@ -228,28 +225,47 @@ class Grammar:
             case _:
                 return None
 
+    def _mid_day(self, i: int) -> Found | None:
+        """Reads "mid-afternoon", "midmorning": of the day told, or of publication."""
+        ws = self.ws
+        one_word = MID_DAYPARTS.get(ws.low(i), "")
+        j = i + 2 if ws.low(i + 1) == "-" else i + 1
+        part = one_word or (DAYPARTS.get(ws.low(j), "") if ws.low(j) in ("morning", "afternoon") else "")
+        if not part:
+            return None
+        return Daypart(part, Rel(0, "same", unit="day"), told=True), i + 1 if one_word else j + 1
+
     def _unit_end(self, i: int) -> Found | None:
         """Reads "month's end", "year-end", the "year-ago" of "the year-ago quarter"."""
         ws = self.ws
         unit = UNITS[ws.low(i)]
         if ws.low(i + 1) in ("'s", "’s") and ws.low(i + 2) == "end":
             return Part("late", Rel(0, "the", unit=unit)), i + 3
+        if ws.low(i + 1) == "end" and unit != "week" and ws.low(i - 1) in _TO_AN_END:
+            return self._end_of(unit, i + 2)
         if ws.low(i + 1) == "-" and ws.glued(i + 1) and ws.glued(i + 2):
             if ws.low(i + 2) == "end":
-                year = self.core(i + 3) if unit == "year" and ws.digits(i + 3) == 4 else None
-                if year is not None and _is_plain_year(year[0]):
-                    return Part("late", year[0]), year[1]
-                return Part("late", Rel(0, "the", unit=unit)), i + 3
+                return self._end_of(unit, i + 3)
             if ws.low(i + 2) in ("ago", "earlier"):
                 return Offset(((1.0, unit),), -1, "now" if ws.low(i + 2) == "ago" else "told"), i + 3
         return None
 
+    def _end_of(self, unit: str, j: int) -> Found:
+        """The end of the unit in force, or of the year that follows at word `j`: "year-end 1988"."""
+        year = self.core(j) if unit == "year" and self.ws.digits(j) == 4 else None
+        if year is not None and _is_plain_year(year[0]):
+            return Part("late", year[0]), year[1]
+        return Part("late", Rel(0, "the", unit=unit)), j
+
     def _in_force(self, i: int) -> Found | None:
         """Reads the "quarter" of "for the quarter", "in the quarter,": the one that is spoken of."""
         ws = self.ws
-        if ws.low(i - 2) not in _DURING or ws.low(i + 1) not in _ENDS_PHRASE:
+        unit, k = ws.low(i), i - 3 if ws.low(i - 1) in ("full", "whole", "entire") else i - 2
+        if ws.low(k) not in _DURING or ws.low(i + 1) not in _ENDS_PHRASE:
             return None
-        return Rel(0, "the", unit=ws.low(i)), i + 1
+        if unit not in ("year", "quarter", "month", "week", "day") or (unit == "day" and ws.low(k) != "for"):
+            return None
+        return Rel(0, "the", unit=unit), i + 1
 
     def _to_date(self, i: int) -> Found | None:
         """Reads "year to date", "year-to-date", "month to date": from the start of the one in force to now."""
@@ -302,6 +318,7 @@ class Grammar:
         return None
 
 
+_TO_AN_END = frozenset(("by", "at", "until", "till", "before", "through", "since", "the", "from", "of"))
 _DURING = frozenset(("for", "in", "during"))
 _ENDS_PHRASE = frozenset(
     (",", ".", ";", ")", "", "\n\n", "and", "but", "as", "compared", "from", "was", "were", "rose", "fell")
@@ -349,5 +366,6 @@ _RULES: tuple[tuple[Container[str], tuple[_Rule, ...]], ...] = (
     (("week", "weekend"), (weeks.week_number, weeks.week_of)),
     (("year", "quarter", "month", "week"), (Grammar._to_date,)),
     (("year", "month", "week"), (Grammar._unit_end,)),
+    ({"mid", *MID_DAYPARTS}, (Grammar._mid_day,)),
     (VAGUE, (Grammar._vague,)),
 )

@@ -164,8 +164,13 @@ def _short(ws: Words, i: int) -> bool:
     return (not ws.glued(i) and ws.low(i - 1) != "class") or ws.low(i - 1) in ("(", "-", "–", "'")
 
 
+_NAMED_WEEKDAYS = frozenset(("Black", "Bloody", "Super", "Cyber", "Giving"))
+
+
 def _weekday(ws: Words, i: int) -> bool:
     token = ws.token(i)
+    if ws[i - 1].text in _NAMED_WEEKDAYS:
+        return False  # "Black Monday" is a day of its own, and not the last Monday
     if ws.low(i + 1) in ("clothes", "best", "school", "roast", "suit", "suits"):
         return False
     if ws[i].text.islower():

@@ -129,6 +129,14 @@ class WeekOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A week, month, quarter, half or year by its last day: "the quarter ended Sept. 30"."""
+
+    unit: str
+    last: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A feast by the words of its name, of a year or, without one, of the year that fits."""
 
@@ -211,6 +219,7 @@ Node = (
     | Part
     | Nth
     | WeekOf
+    | Ended
     | Echo
     | Holiday
     | Daypart
@@ -231,4 +240,6 @@ def core(node: Node) -> Node:
 
 def ends(node: Node) -> tuple[Node, ...]:
     """The cores of both ends of a range, else the one core."""
+    if isinstance(node, Ended):
+        return ends(node.last)
     return (*ends(node.low), *ends(node.high)) if isinstance(node, Range) else (core(node),)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from crosscheck.values.dates.nodes import Cal, Century, Decade, Found
 from crosscheck.values.dates.numerals import APOSTROPHES, ordinal, plain_year, short_year, year_words
 from crosscheck.values.dates.text import Words
-from crosscheck.values.dates.words import DECADE_WORDS, HALVES_OF_YEAR, MONTHS, SEASONS, WEAK_MONTHS
+from crosscheck.values.dates.words import DECADE_WORDS, FIGURES, HALVES_OF_YEAR, MONTHS, SEASONS, WEAK_MONTHS
 from crosscheck.values.dates.years import AD, era, year_tail
 
 
@@ -160,11 +160,18 @@ def quarter_or_half(ws: Words, i: int) -> Found | None:
         return tail
     if node.half and code != "h" and ws.low(j) == "of" and _is_some_year(ws, j + 1):
         return node, j
-    if node.half and code != "h":
+    if node.half and code != "h" and not _is_reported(ws, j):
         return None  # a bare "first half" is of a match as often as of a year
     if ws.low(j) == "of" and not _is_some_year(ws, j + 1):
         return None
     return replace(node, fiscal=fiscal), j
+
+
+def _is_reported(ws: Words, j: int) -> bool:
+    """Whether a half that ends before word `j` is one of business: "first-half profit"."""
+    if ws.low(j - 2) == "-" and ws.low(j) in FIGURES:
+        return True
+    return any(ws.low(k) in FIGURES for k in range(j - 14, j + 10) if k >= 0)
 
 
 def _figure_first(ws: Words, i: int) -> Found | None:
@@ -181,6 +188,24 @@ def _figure_first(ws: Words, i: int) -> Found | None:
 def _is_some_year(ws: Words, i: int) -> bool:
     """Reads "the year", "this year", "last year" at `i`."""
     return ws.low(i) in ("the", "this", "last", "next", "that") and ws.low(i + 1) == "year"
+
+
+def part_of_year(ws: Words, i: int) -> tuple[Cal, int] | None:
+    """The "third quarter" of "last year's third quarter", and halves and seasons."""
+    if ws.low(i) in SEASONS:
+        return (Cal(season=SEASONS[ws.low(i)]), i + 1) if _owned(ws, i) and ws.pos(i) in ("NOUN", "PROPN") else None
+    number = ordinal(ws, i)
+    if number is None:
+        return None
+    n, j = number
+    j = j + 1 if ws.low(j) == "-" else j
+    if ws.low(j) == "quarter" and n <= 4:
+        return Cal(quarter=n), j + 1
+    return (Cal(half=n), j + 1) if ws.low(j) == "half" and n <= 2 else None
+
+
+def _owned(ws: Words, i: int) -> bool:
+    return ws.low(i - 1) in ("'s", "'")
 
 
 def year_first(ws: Words, i: int) -> Found | None:
@@ -205,9 +230,8 @@ def year_first(ws: Words, i: int) -> Found | None:
         return (Cal(year=year, quarter=n) if ws.low(j) == "q" else Cal(year=year, half=n)), j + 2
     if ws.low(i + 1) in MONTHS and ws.low(i + 1) not in WEAK_MONTHS and ws.digits(i + 2) not in (1, 2):
         return Cal(year=year, month=MONTHS[ws.low(i + 1)]), i + 2
-    nth = ordinal(ws, i + 1)
-    if nth and 1 <= nth[0] <= 4 and ws.low(nth[1]) == "quarter":
-        return Cal(year=year, quarter=nth[0]), nth[1] + 1  # "the 1988 third quarter"
+    if own := part_of_year(ws, i + 2 if ws.low(i + 1) == "'s" else i + 1):
+        return replace(own[0], year=year), own[1]  # "the 1988 third quarter", "1990's first half"
     if ws.low(i + 1) in SEASONS and ws.low(i + 1) not in ("spring", "fall"):
         return Cal(year=year, season=SEASONS[ws.low(i + 1)]), i + 2
     if ws.digits(i + 1) == 2 and ws.digits(i + 2) == 2 and 1 <= ws.number(i + 1) <= 12 and not ws.glued(i + 1):

@@ -20,7 +20,7 @@ from crosscheck.values.dates.reading import Reading
 from crosscheck.values.dates.reckon import read
 from crosscheck.values.dates.resolve import Resolver
 from crosscheck.values.dates.telling import event_days, move_along, needs_tense, tells_history
-from crosscheck.values.dates.tense import tense
+from crosscheck.values.dates.tense import promises, says_before, tense
 from crosscheck.values.dates.text import Words
 from crosscheck.values.dates.values import value_of
 from crosscheck.values.dates.words import ORDINAL_SUFFIXES, SUBDAY
@@ -33,6 +33,7 @@ _OPENERS = STARTERS | {"from", "between", "shortly", "just", "soon", "little", "
 
 _BEFORE_DAY = frozenset(("on", "by", "until", "from", "since", "of", "to", "for", "before", "after"))
 _DETERMINERS = frozenset(("the", "these", "those", "his", "her", "its", "their"))
+_TAKING_EFFECT = frozenset(("effective", "beginning", "starting"))
 _AHEAD = frozenset(("until", "till", "by", "from"))
 
 
@@ -152,15 +153,34 @@ def _is_reported(words: Words, e: Expression) -> bool:
     return quarter and words.low(e.j - 2) == "-" and words.pos(e.j) in ("NOUN", "PROPN", "ADJ")
 
 
+def _surely_past(words: Words, expression: Expression) -> bool:
+    """Whether the words before an expression put it before now: "since Oct. 29", "said in May"."""
+    i = expression.i - 2 if words.low(expression.i - 1) == "the" else expression.i - 1
+    return words.low(i) == "since" or says_before(words.token(expression.i - 1))
+
+
 def _tense_of(words: Words, expression: Expression) -> str:
     """The tense of an expression's clause, or what the words before it say: "ahead of Friday", "shut until Friday"."""
     i = expression.i - 2 if words.low(expression.i - 1) == "the" else expression.i - 1
     if words.low(i) == "of" and words.low(i - 1) == "ahead":
         return "future"
+    if _surely_past(words, expression):
+        return "past"
     found = tense(words.token(expression.i))
+    if words.low(i - 1 if words.low(i) in ("in", "on", "with", "from") else i) in _TAKING_EFFECT:
+        return "near" if found == "past" else "future"  # "named chairman, effective Jan. 1"
     if found == "future" and _is_reported(words, expression):
         return "near"
     return "future" if words.low(i) in _AHEAD and found == "present" else found
+
+
+_STORY = 1  # sentences that a news report may go on with a year it has told, before it is back in its own
+
+
+def _sentences(words: Words, i: int, j: int) -> int:
+    """How many sentences start between words `i` and `j`, the first excluded."""
+    starts = ((words.token(k), words[k].start) for k in range(i + 1, j + 1))
+    return sum(1 for token, at in starts if token is not None and token.idx == at and token.is_sent_start)
 
 
 def _resolve(words: Words, paragraph: list[Expression], context: DateContext) -> list[Value]:
@@ -168,12 +188,21 @@ def _resolve(words: Words, paragraph: list[Expression], context: DateContext) ->
     if not paragraph:
         return []
     starts = {e.i: e for e in paragraph}
-    resolver = Resolver(context, told=tells_history(words, paragraph, context))
+    resolver = Resolver(context)
+    history = tells_history(words, paragraph, context)
+    news = context.day is not None and not context.narrative
     context.recent = None
     values = []
+    gap, last = 0, 0  # sentences begun since something was told, and the word they are counted from
     for expression in paragraph:
         node = expression.node
+        gap, last = gap + _sentences(words, last, expression.i), expression.i
         resolver.tense = _tense_of(words, expression) if needs_tense(node) else ""
+        ahead = context.day is not None and promises(words.token(expression.i))
+        resolver.told = history and not ahead and not (news and gap > _STORY)
+        if news and gap > _STORY:
+            context.recent = None  # what was told so far back no longer dates what follows
+        resolver.sure = resolver.tense == "past" and _surely_past(words, expression)
         resolver.event = (
             event_days(words, node, resolver, starts) if isinstance(node, Offset) and node.origin == "event" else None
         )
@@ -186,5 +215,7 @@ def _resolve(words: Words, paragraph: list[Expression], context: DateContext) ->
             continue  # "more than 30 hours before": a length of time, told by the durations
         values.append(value_of(words, expression, reading))
         _keep_latest(words, context, expression, reading)
+        told = context.told
         move_along(words, context, expression, reading)
+        gap = gap if context.told is told else 0
     return values

@@ -91,7 +91,7 @@ def _after_modifier(ws: Words, j: int, word: str, step: int, lead: int, holiday:
     if fiscal or ws.low(j) in ("calendar", "business", "working"):
         j += 1
     if (named := _named(ws, j, word, step, holiday)) is not None:
-        return named
+        return None if lead else named  # the number of "turned 40 last Thursday" counts no Thursdays
     number = None if lead else count(ws, j)
     if number and ws.low(j) in ("a", "an"):
         number = None
@@ -209,7 +209,7 @@ _DIRECTIONS = {
 
 def offset(ws: Words, i: int, core: Core) -> Found | None:
     """Reads "three days earlier", "a year ago", "two weeks after May 3", "six days on", "3 days from tomorrow"."""
-    found = _amounts(ws, i)
+    found = _amounts(ws, i) if ws.low(i - 1) not in ("every", "each") else None
     if found is None:
         return None
     amounts, j, vague = found
@@ -234,9 +234,16 @@ def offset(ws: Words, i: int, core: Core) -> Found | None:
         return None
     if word == "ago" and ws.low(j + 1) == "this" and ws.low(j + 2) in ("week", "month"):
         return Offset(key, sign, origin, vague=vague, fine=ws.low(j + 2)), j + 3
+    if word == "ago" and amounts[-1][1] == "week" and (weekday := _weekday_after(ws, j + 1)):
+        return Offset(key, sign, "base", Cal(weekday=weekday[0])), weekday[1]  # "a week ago Thursday"
     if word == "ago" and ws.low(j + 1) == "today":
         return Offset(key, sign, origin, vague=vague, fine="day"), j + 2
     return Offset(key, sign, origin, vague=vague), j + 1
+
+
+def _weekday_after(ws: Words, i: int) -> tuple[int, int] | None:
+    """A weekday at `i` or behind its "on" or "last"."""
+    return weekday_at(ws, i + 1 if ws.low(i) in ("on", "last") else i)
 
 
 def _closes(ws: Words, i: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from crosscheck.values import calendars as spans
 from crosscheck.values.anchors import DateContext
 from crosscheck.values.calendars import Days
-from crosscheck.values.dates import feasts, offsets, unsaid
+from crosscheck.values.dates import ended, feasts, offsets, unsaid
 from crosscheck.values.dates.fill import full_year, weekday_near
 from crosscheck.values.dates.naming import (
     FISCAL_SLACK,
@@ -30,6 +30,7 @@ from crosscheck.values.dates.nodes import (
     DayWord,
     Decade,
     Echo,
+    Ended,
     Holiday,
     InYear,
     Node,
@@ -54,11 +55,15 @@ _AHEAD = 30  # years after what is told that "the sixties" may still begin
 
 @dataclass
 class Resolver:
-    """Resolves the expressions of one paragraph. `told` says whether the paragraph tells a history."""
+    """Resolves the expressions of one paragraph. `told` says whether the paragraph tells a history.
+
+    `sure` says that an expression's `tense` is not the parse's alone, so that no nearer date speaks against it.
+    """
 
     context: DateContext
     told: bool = False
     tense: str = ""
+    sure: bool = False
     event: Days | None = None
 
     @property
@@ -125,8 +130,10 @@ class Resolver:
             case _:
                 return self._compound(node)
 
-    def _compound(self, node: Range | Timed | Anniversary | Vague) -> Reading:
+    def _compound(self, node: Range | Timed | Anniversary | Ended | Vague) -> Reading:
         match node:
+            case Ended():
+                return ended.resolve(self, node)
             case Range(low, high):
                 return self._range(low, high)
             case Timed(_, inner):
@@ -187,17 +194,20 @@ class Resolver:
             if last is None:
                 return Reading(None, node.unit)
             base, unit, name = last[0], last[1], last[2]
-            if FINER.index(unit) > FINER.index(grain_of(node)) if unit in FINER and grain_of(node) in FINER else False:
-                return Reading(None, node.unit)
             anchor = base.high if node.step >= 0 else base.low
-            if node.word == "the" and self.context.day and self._in_question(node.unit):
+            coarse = node.unit != "year" and unit in ("year", "decade", "century") and not self.told
+            if node.word == "the" and self.context.day and (coarse or self._in_question(node.unit)):
                 anchor, name = self.context.day, self.context.stamp()
+            elif unit in FINER and grain_of(node) in FINER and FINER.index(unit) > FINER.index(grain_of(node)):
+                return Reading(None, node.unit)
         else:
             now = self.now(node.unit or ("week" if node.weekday is not None else "month")) or self._month_in_force(node)
             if now is None:
                 return Reading(None, node.unit)
             anchor, name = now
         found = step_from(node, anchor, self.direction)
+        if node.word == "the" and node.unit == "quarter" and anchor == self.context.day and self.tense == "past":
+            found = step_from(replace(node, step=-1), anchor, self.direction)  # its figures are out when it is over
         if not found.days or self._overtakes(node, found.days):
             return replace(found, days=None)
         undated = self.context.day is None and node.word in ("this", "current")

@@ -73,7 +73,23 @@ def tense(token: Token | None) -> str:
     return ""
 
 
-_SETTING: Final = frozenset("set schedule reschedule fix book plan slate call time delay postpone adjourn".split())
+_SAYING: Final = frozenset("say announce report disclose warn add tell state note confirm".split())
+
+
+def says_before(token: Token | None) -> bool:
+    """Whether a date follows at once, or behind its preposition, on a past verb of saying: "said in May it would".
+
+    What is said may look ahead, and the parse hang the date on it; the saying does not.
+    """
+    if token is not None and token.lower_ in ("in", "on", "late", "early") and token.i:
+        token = token.nbor(-1)
+    return token is not None and token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in _SAYING
+
+
+_SETTING: Final = frozenset(
+    "set schedule reschedule fix book plan slate call time delay postpone adjourn forecast predict".split()
+)
+_GIVING: Final = frozenset("give grant allow extend have".split())  # "gave it until the middle of May"
 _PLANS: Final = frozenset("plan date deadline schedule call preparation invitation ticket bid hope target".split())
 
 
@@ -82,6 +98,8 @@ def _is_set_for(preposition: Token) -> bool:
     if preposition.lower_ not in ("for", "until", "till", "to"):
         return False
     head = preposition.head
+    if head.lemma_.lower() in _GIVING and preposition.lower_ in ("until", "till"):
+        return True
     if head.pos_ == "NOUN" and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in _SETTING:
         return True
     if head.pos_ == "NOUN":
@@ -120,6 +138,7 @@ _TIMETABLE: Final = frozenset(
         "sit",
         "appear",
         "address",
+        "run",
     ]
 )
 _NAMING: Final = frozenset(("declare", "proclaim", "set", "fix", "name", "designate", "schedule"))
@@ -227,6 +246,18 @@ def _moves(verb: Token) -> bool:
         "go",
         "return",
     )
+
+
+_PROMISE: Final = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+
+
+def promises(token: Token | None) -> bool:
+    """Whether the clause around `token` says what will be, seen from now: "will meet", not "would meet"."""
+    for _ in range(_STEPS):
+        if token is None or token.pos_ in ("VERB", "AUX") or token.head == token:
+            break
+        token = token.head
+    return token is not None and any(c.dep_ == "aux" and c.lower_ in _PROMISE for c in token.lefts)
 
 
 def is_attribute(token: Token | None, last: Token | None) -> bool:

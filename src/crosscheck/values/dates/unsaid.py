@@ -35,7 +35,7 @@ def without_year(r: Resolver, node: Cal) -> Reading:
             days, precision, f"{name}, year of {say(c.told)} (told)", doubtful=c.recent is None or _is_long(c.told)
         )
     if c.day:
-        days = around(make, c.day, r.direction)
+        days = around(make, c.day, r.direction, sure=r.sure)
         settled = r.direction <= 0 and r.tense != "near"
         if (node.quarter or node.half) and settled and days and days.high >= c.day:
             days = make(days.low.year - 1)  # a quarter's figures are out when it is over

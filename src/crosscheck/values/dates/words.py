@@ -100,6 +100,8 @@ DAYPARTS: Final = {
     "teatime": "afternoon",
     "overnight": "night",
 }
+# Parts of the day that are written in one word, where "mid-afternoon" is three.
+MID_DAYPARTS: Final = {"midmorning": "morning", "midafternoon": "afternoon"}
 
 PARTS: Final = {
     "early": "early",
@@ -248,6 +250,12 @@ DAY_WORDS: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "t
 
 VAGUE: Final = frozenset(
     ("now", "currently", "recently", "recent", "nowadays", "presently", "lately", "moment", "future", "past", "present")
+)
+
+# What a business reports for a part of its year.
+FIGURES: Final = frozenset(
+    """net profit profits earnings earned revenue revenues turnover sales income loss losses results dividend pretax
+    output exports imports production shipments gdp ebitda takings receipts deliveries""".split()
 )
 
 EVENT_NOUNS: Final = frozenset(
