@@ -11,7 +11,7 @@ from crosscheck.values.compounds import Simple, compound
 from crosscheck.values.counted import is_change
 from crosscheck.values.hedges import Bounds, Hedge
 from crosscheck.values.lexer import Piece, Pieces
-from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit, per_after
+from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit, per_after, per_many
 from crosscheck.values.money import currency_after
 from crosscheck.values.numbers import Number, parse_number
 from crosscheck.values.units import unit_at, unit_named
@@ -74,7 +74,9 @@ class AmountReader:
 
     def finish(self, amount: Amount, *, bounded: bool = False) -> Amount:
         """Adds "per day" and the hedges. `bounded`: the bounds are those of a vague number, a hedge only opens them."""
-        if (
+        if amount.measure is not None and (many := per_many(self.doc, self.pieces, amount.q)) is not None:
+            amount = replace(amount, q=many[0], per=many[1])
+        elif (
             amount.measure is not None
             and (found := per_after(self.doc, self.pieces, amount.q, amount.measure)) is not None
         ):
@@ -155,7 +157,8 @@ class AmountReader:
         if not (
             money
             or number.loose == "k"
-            or letter.text in ("M", "B")
+            or (nxt.text == "-" and self.pieces[number.q + 2].lower in ("strong", "plus", "member"))
+            or (letter.text in ("M", "B") and not self._is_name_of_letters(number.q + 1))
             or (plural and nxt.lower not in ("hurdles", "sprints"))
             or self._unit_after(number.q + 1)
             or (follows_money is not None and follows_money[1].dimension.startswith("money:"))
@@ -163,6 +166,13 @@ class AmountReader:
             return number
         scaled = _scaled(number, scale)
         return replace(scaled, q=number.q + 1, end=letter.end, j=letter.tok + 1, loose="")
+
+    def _is_name_of_letters(self, k: int) -> bool:
+        """Whether the word at piece k shows that a capital before it is no scale: "3M makes tape", "221B Mill Road"."""
+        word = self.pieces[k]
+        if word.kind != "word" or word.glued:
+            return False
+        return word.text[:1].isupper() or self.doc[word.tok].tag_ in ("VBZ", "VBD", "MD")
 
     def _unit_after(self, k: int) -> bool:
         """Whether the name of a unit stands at piece k, so that the letter before it is a scale: "4m cubic feet"."""
@@ -189,7 +199,9 @@ class AmountReader:
         at = one.end
         if pieces[at].text == "-" and pieces[at].glued and not pieces[at + 1].glued and one.measure is None:
             at += 1  # "16- to 24-year-olds"
-        sign, k = pieces[at], at + 1
+        if pieces[at].text == "-" and pieces[at + 1].lower == "to" and pieces[at + 2].text == "-":
+            at += 1  # "a 1.6-to-1 ratio"
+        sign, k = pieces[at], at + 1 + (pieces[at - 1].text == "-" and pieces[at + 1].text == "-")
         before = pieces[one.start - 1].lower
         dash = sign.text in DASHES and (sign.glued == pieces[k].glued or sign.text != "-")
         dash = dash or (sign.text == ":" and sign.glued and pieces[k].glued and len(pieces[k].text) == 1)
@@ -197,6 +209,10 @@ class AmountReader:
         either = sign.lower == "or" and one.number.value == int(one.number.value) and one.number.value < 20
         if not (dash or word or either):
             return None
+        if word and sign.lower == "and" and pieces[at - 1].text == "-":
+            return None  # "between two- and 10-year yields"
+        if sign.lower == "to" and before == "by" and one.measure is not None:
+            return None  # "up by £96 to £1,138"
         course = sign.lower == "to" and self._is_course(one)
         if course and (one.measure is not None or self.pieces[one.start - 1].lower == "from"):
             return None
@@ -212,7 +228,10 @@ class AmountReader:
         return two if self._same_scale(one, two, either) else None
 
     def _borrowed(self, one: Simple) -> Measure | None:
-        """The unit of "3" in "rose from 3 to 5 percent", which the second level says for both."""
+        """The unit that is said with a later number: "rose from 3 to 5 percent", "5- and 10-year bonds"."""
+        hyphen, after = self.pieces[one.end], self.pieces[one.end + 1]
+        if hyphen.text == "-" and hyphen.glued and (after.text == "," or not after.glued):
+            return self._suspended(one.end + 1)
         if self.pieces[one.start - 1].lower != "from" or self.pieces[one.end].lower != "to":
             return None
         number = parse_number(self.pieces, one.end + 1)
@@ -220,6 +239,21 @@ class AmountReader:
         return (
             two.measure if two is not None and not two.before and two.number.fraction == one.number.fraction else None
         )
+
+    def _suspended(self, k: int) -> Measure | None:
+        """The unit that numbers with a hyphen after them wait for: "two-, five- and 10-year bonds"."""
+        for _ in range(4):
+            k += self.pieces[k].text == ","
+            k += self.pieces[k].lower in ("and", "or")
+            number = parse_number(self.pieces, k)
+            if number is None:
+                return None
+            if (after := measure_after(self.doc, self.pieces, number.q, number)) is not None:
+                return after[1]
+            if self.pieces[number.q].text != "-":
+                return None
+            k = number.q + 1
+        return None
 
     def _same_scale(self, one: Simple, two: Simple, either: bool) -> bool:
         if one.measure is not None and two.measure is not None and one.measure.dimension != two.measure.dimension:
@@ -284,6 +318,8 @@ class AmountReader:
         before = hedges.hedge_before(self.pieces, amount.p)
         if before is not None and not self._is_adposition(before[0], amount):
             start, hedge = before
+            if self.pieces[start].glued and self.pieces[start - 1].text == "-":
+                return amount  # "a 6-under 66"
             words = self.pieces.text[self.pieces[start].start : self.pieces[amount.p - 1].end]
             return self._apply(replace(amount, p=start), hedge, words, bounded)
         after = hedges.hedge_after(self.pieces, amount.q)

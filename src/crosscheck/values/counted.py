@@ -18,6 +18,7 @@ _SINGULAR: Final = {
     "men": "man",
     "women": "woman",
     "doses": "dose",
+    "bases": "base",
 }
 # Adjectives that count people when a number stands before them.
 _PEOPLE_ADJECTIVES: Final = frozenset(
@@ -48,7 +49,13 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
     """
     token = doc[last]
     # A number inside a number ("1.2" of "million") hangs on it.
-    while token.head.i > token.i and token.head.pos_ == "NUM" and token.dep_ in ("compound", "nummod", "quantmod"):
+    of_some = last + 1 < len(doc) and doc[last + 1].lower_ == "of"  # "25 of 36 passes", "seven of its last eight games"
+    while (
+        not of_some
+        and token.head.i > token.i
+        and token.head.pos_ == "NUM"
+        and token.dep_ in ("compound", "nummod", "quantmod")
+    ):
         token = token.head
         if token.i != last:
             return None
@@ -56,7 +63,7 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
     if noun is None or not all(c.isalpha() or c in "-'’." for c in noun.text):
         return None
     between = doc[last + 1 : noun.i]
-    if noun.lower_ in ("no", "yes") or any(t.lower_ in ("next", "last") for t in between):
+    if noun.lower_ in ("no", "yes") or (not of_some and any(t.lower_ in ("next", "last") for t in between)):
         return None  # "nine no", "eighty next birthday"
     if any("\n" in t.text or (t.pos_ == "ADP" and t.lower_ != "of") for t in between):
         return None
@@ -65,15 +72,29 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
 
 def _counted_by(doc: Doc, token: Token, last: int) -> Token | None:
     head = token.head
+    if (measured := _measuring(doc, token, last)) is not None:
+        return measured
     if token.dep_ in ("nummod", "amod", "compound", "nmod", "det", "quantmod") and head.i > token.i:
         if head.pos_ in _NOUNS or head.lower_ in _PEOPLE_ADJECTIVES:
             noun = _phrase_head(head, token)
-            return None if noun.tag_ == "NNP" and head.tag_ == "NNP" else noun
+            named = noun.tag_ == "NNP" and head.tag_ == "NNP" and noun.ent_type_ != "NORP"  # but "one Democrat"
+            return None if named else noun
         if head.pos_ in ("ADJ", "VERB") and head.head.pos_ in _NOUNS and head.head.i > head.i:
             return head.head
-    if (partitive := _after_of(token)) is not None:
+    if (partitive := _after_of(token) or _of_plural(doc, last)) is not None:
         return partitive
+    if token.lower_ == "one" and head.i == last + 1 and head.tag_ == "NN":
+        return head  # "at least one dose", tied some other way
     return _plural_after(doc, last)
+
+
+def _measuring(doc: Doc, token: Token, last: int) -> Token | None:
+    """The noun that a number makes a measure of with no hyphen between: page in "a 50 page report"."""
+    if last + 2 >= len(doc) or not token.i or doc[token.i - 1].tag_ not in ("DT", "PRP$", "POS"):
+        return None
+    noun, whole = doc[last + 1], doc[last + 2]
+    tied = noun.tag_ == "NN" and noun.is_lower and noun.dep_ == "compound" and noun.head == whole
+    return noun if tied and whole.tag_ == "NN" and token.head in (noun, whole) else None
 
 
 def _phrase_head(head: Token, number: Token) -> Token:
@@ -90,6 +111,19 @@ def _after_of(token: Token) -> Token | None:
             for noun in children(child):
                 if noun.dep_ == "pobj" and noun.pos_ in _NOUNS:
                     return noun
+    return None
+
+
+def _of_plural(doc: Doc, last: int) -> Token | None:
+    """The plural noun behind "of" where the parse did not tie it: "25 of 36 passes", "9 of his 17 shots"."""
+    if last + 2 >= len(doc) or doc[last + 1].lower_ != "of":
+        return None
+    for i in range(last + 2, min(last + 9, len(doc))):
+        token = doc[i]
+        if token.tag_ in ("NNS", "NNPS"):
+            return None if token.lower_ in _NOT_COUNTED else token
+        if token.pos_ not in ("DET", "PRON", "ADJ", "NUM", "NOUN", "PROPN", "PART"):
+            return None
     return None
 
 

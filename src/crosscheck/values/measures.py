@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from crosscheck.values.counted import singular_of
 from crosscheck.values.lexer import Pieces, words
 from crosscheck.values.money import Currency, currency_after, currency_before
-from crosscheck.values.numbers import SCALES, Number
+from crosscheck.values.numbers import SCALES, Number, parse_number
 from crosscheck.values.parse import window
 from crosscheck.values.units import Unit, loose_unit_at, singular, speed, unit_at, unit_named
 
@@ -167,6 +168,8 @@ def _is_other_word(doc: Doc, pieces: Pieces, k: int, unit: tuple[int, Unit], num
         return True
     if word.glued and word.text == "s" and number.value % 10 == 0 and pieces[k - 1].kind == "digits":
         return True  # "in his 40s"
+    if word.glued and word.text == "s" and number.value > 99 and pieces[k - 2].kind == "digits":
+        return True  # "31 747s"
     token = doc[word.tok]
     if word.glued and word.text in _TEMPERATURES:  # "40C" is heat, "13F" and "777F" are names
         before = doc[max(pieces[k - 1].tok - 1, 0)]
@@ -216,6 +219,39 @@ def per_after(doc: Doc, pieces: Pieces, k: int, measure: Measure) -> tuple[int, 
         return None
     name = {"annum": "year", "capita": "person"}.get(target.lower, doc[target.tok].lemma_.lower())
     return noun + 1, name, measure
+
+
+def per_many(doc: Doc, pieces: Pieces, k: int) -> tuple[int, str] | None:
+    """Such as "per 100,000 people", "per 100 km" at piece k: the piece after it, and what the amount is per."""
+    number = parse_number(pieces, k + 1) if pieces[k].lower in ("per", "every") else None
+    if number is None or number.value <= 1:
+        return None
+    unit = unit_at(pieces, number.q)
+    if unit is None and not pieces[number.q].glued:
+        unit = loose_unit_at(pieces, number.q)
+    if unit is not None:
+        return unit[0], f"{number.value:f} {unit[1].name}"
+    noun = pieces[number.q]
+    if noun.kind != "word" or doc[noun.tok].tag_ != "NNS":
+        return None
+    return number.q + 1, f"{number.value:f} {singular_of(doc[noun.tok])}"
+
+
+def magnitude_at(pieces: Pieces, p: int, q: int, value: Decimal) -> tuple[int, Unit] | None:
+    """The unit of "a magnitude 5.8 quake", "a magnitude of 6.9", "7.2 on the Richter scale", with the piece after it.
+
+    p, q   the pieces of the amount
+    """
+    unit = unit_named("magnitude")
+    if unit is None or not 0 < value < 11:
+        return None
+    led = p - 2 if pieces[p - 1].lower in ("of", "was", "is", "at", "to", "reached", "measured") else p - 1
+    if pieces[led].lower == "magnitude":
+        return q, unit
+    if pieces[q].text == "-" and pieces[q + 1].lower == "magnitude":
+        return q + 2, unit
+    words = tuple(pieces[n].lower for n in range(q, q + 4))
+    return (q + 4, unit) if words in (("on", "the", "richter", "scale"), ("on", "the", "magnitude", "scale")) else None
 
 
 def _per_unit(measure: Measure, unit: tuple[int, Unit]) -> tuple[int, str | None, Measure]:

@@ -111,9 +111,8 @@ def currency_before(pieces: Pieces, k: int) -> tuple[int, Currency, int] | None:
     if word.kind == "word" and not _is_written_on(pieces, k - 1):
         found = _code(word.text)
         # Codes that are words in capitals ("ALL 5 tests") need a sum after them that looks like money.
-        sum_like = (
-            pieces[k].glued or len(pieces[k].text) > 3 or pieces[k + 1].lower in ("million", "billion", "m", "bn")
-        )
+        glued_sum = pieces[k].glued and len(pieces[k].text) > 2  # no "COP26"
+        sum_like = glued_sum or len(pieces[k].text) > 3 or pieces[k + 1].lower in ("million", "billion", "m", "bn")
         if found is not None and pieces[k].kind == "digits" and (found[0].code in table.after_codes or sum_like):
             return k - 1, *found
         if word.lower == "dollar" and not pieces[k].glued and pieces[k].kind == "digits":

@@ -95,6 +95,8 @@ class NumberReader:
             gap = pieces.text[pieces[k - 1].end : pieces[k].start]
             if gap not in _NARROW_SPACES and not (gap == " " and self._plain_spacing(first, k)):
                 break
+            if pieces[k + 1].glued and pieces[k + 1].text == "s":
+                break  # "a fleet of 31 747s"
             groups.append(pieces[k].text)
             k += 1
         if len(groups) > 1 and len(groups) <= 5:
@@ -110,8 +112,11 @@ class NumberReader:
         ) and not (before.kind == "digits" or (self.pieces[first].glued and before.kind == "word"))
 
     def _vulgar(self, k: int) -> tuple[Decimal | None, int]:
-        """A fraction after a whole number: "2½", "10 1/2", "7 3 / 4"."""
+        """A fraction after a whole number: "2½", "10 1/2", "7 3 / 4", "3-1/4"."""
         pieces = self.pieces
+        tied = pieces[k].text in _HYPHENS and pieces[k].glued and pieces[k + 1].glued
+        if tied and pieces[k + 1].kind == "digits" and (ratio := self._ratio(k + 1)) is not None and ratio < 1:
+            return ratio, k + 4
         if pieces[k].kind == "digits" and not pieces[k].glued and (ratio := self._ratio(k)) is not None and ratio < 1:
             return ratio, k + 3
         return None, k
@@ -162,6 +167,8 @@ class NumberReader:
             return self._after_article(k + 1)
         if pieces[k].lower in ("half", "quarter"):
             return self._part_of_scale(k)
+        if pieces[k].lower == "dozen" or (pieces[k].lower in SCALES and pieces[k + 1].text == "-"):
+            return self._bare_scale(k)
         end = self._cardinal(k)
         if end is None:
             return None
@@ -184,6 +191,15 @@ class NumberReader:
             self.words = True
             return end if end is None else self._half_of_scale(end)
         return None
+
+    def _bare_scale(self, k: int) -> int | None:
+        """A scale whose "one" is not said: "another dozen", "the billion-dollar bid", never "a multi-million one"."""
+        pieces, word = self.pieces, self.pieces[k].lower
+        if pieces[k].glued or (word == "dozen" and pieces[k - 1].lower not in ("another", "every", "per")):
+            return None
+        self.value = self.grain = self.scale = Decimal(GROUPS.get(word) or SCALES[word])
+        self.words = True
+        return k + 1
 
     def _half_of_scale(self, k: int) -> int:
         """The "and a half" of "a million and a half", "two million and a half": of the scale, not of one."""

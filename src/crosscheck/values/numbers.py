@@ -97,7 +97,7 @@ def parse_number(pieces: Pieces, k: int) -> Number | None:
     )
 
 
-_OPENERS: Final = frozenset(UNITS) | frozenset(TENS) | frozenset(SCALES) | {"a", "an", "half", "quarter"}
+_OPENERS: Final = frozenset(UNITS) | frozenset(TENS) | frozenset(SCALES) | {"a", "an", "half", "quarter", "dozen"}
 
 
 def _vulgar_sign(text: str) -> Decimal | None:
@@ -111,7 +111,7 @@ def _is_minus(pieces: Pieces, k: int) -> bool:
     """Whether the piece at k is a sign of the number after it: "minus 27", "-4" at the start of a word."""
     piece = pieces[k]
     if piece.lower == "minus":
-        return True
+        return pieces[k - 1].lower != "or"  # "plus or minus 3 points"
     return piece.text in _MINUS and pieces[k + 1].glued and not piece.glued and pieces[k + 1].kind == "digits"
 
 

@@ -19,8 +19,16 @@ _CONTEST: Final = words(
 )
 _OLD: Final = frozenset({"old", "olds"})
 _PERSONS: Final = words(
-    "girl boy man woman teenager toddler baby child student son daughter mother father brother sister pensioner"
+    """girl boy man woman teenager toddler baby child student son daughter mother father brother sister pensioner
+    husband wife widow uncle aunt nephew niece cousin grandmother grandfather suspect victim defendant attacker gunman
+    driver cyclist passenger resident teacher doctor nurse lawyer farmer officer soldier policeman firefighter worker
+    singer actor actress author writer artist player striker midfielder defender goalkeeper captain coach quarterback
+    champion lawmaker senator president minister mayor chief founder billionaire activist journalist priest scientist
+    """
 )
+_DOERS: Final = ("er", "or", "ist", "ian", "man", "ee")  # "the former banker, 52, pleaded guilty"
+_NO_DOERS: Final = words("number order quarter paper river tower letter power temperature error factor sector")
+_AGE_TIES: Final = {"be": ("attr", "acomp", "oprd"), "turn": ("attr", "acomp", "oprd", "dobj")}
 _AGE_UNITS: Final = frozenset({"year", "month", "week", "day"})
 
 
@@ -40,16 +48,19 @@ def age_at(doc: Doc, pieces: Pieces, amount: Amount) -> tuple[int, int, str] | N
     if amount.measure is not None or amount.last.value != int(amount.last.value) or not 0 < amount.last.value < 125:
         return None
     before = pieces[amount.p - 1]
+    if amount.hedge.lower().endswith(" age of"):  # "over the age of 80"
+        return amount.p, k, "year"
     if before.lower in ("aged", "age", "ages"):
         return amount.p - 1, k, "year"
     if before.lower == "of" and pieces[amount.p - 2].lower == "age":
         return amount.p, k, "year"
     if before.lower == "at" and k - amount.p == 1 and doc[before.tok].head.lemma_.lower() in ("die", "retire", "marry"):
         return (amount.p, k, "year") if pieces[k].kind != "word" or amount.last.value > 12 else None
-    if amount.hedge == "" and _is_predicate_age(doc, amount):
+    tally = pieces[k].lower == "for"  # "he was 6 for 22"
+    if amount.hedge == "" and not tally and _is_predicate_age(doc, amount):
         return amount.p, k, "year"
     pair = (before.text, pieces[k].text)
-    if pair in (("(", ")"), (",", ",")) and amount.hedge == "" and k - amount.p <= 3:
+    if pair in (("(", ")"), (",", ","), (",", ".")) and amount.hedge == "" and k - amount.p <= 3:
         return (amount.p, k, "year") if _follows_person(doc, pieces, amount.p - 2, pair[0] == ",") else None
     return None
 
@@ -58,12 +69,17 @@ def _is_predicate_age(doc: Doc, amount: Amount) -> bool:
     """Such as "He was 34.", "the average age was 69": a bare number said of a person, or of an age."""
     token = doc[amount.first.i]
     verb = token.head
-    if token.dep_ not in ("attr", "acomp", "oprd") or verb.lemma_ not in ("be", "turn") or children(token):
+    if token.dep_ not in _AGE_TIES.get(verb.lemma_, ()) or any(
+        c.lower_ not in ("in", "on", "when") for c in children(token)
+    ):
         return False
     for subject in children(verb):
         if subject.dep_ == "nsubj":
             return (
-                subject.lower_ in ("he", "she", "i", "who") or subject.ent_type_ == "PERSON" or subject.lemma_ == "age"
+                subject.lower_ in ("he", "she", "i", "who")
+                or subject.ent_type_ == "PERSON"
+                or subject.lemma_ == "age"
+                or subject.lemma_.lower() in _PERSONS
             )
     return False
 
@@ -72,11 +88,20 @@ def _follows_person(doc: Doc, pieces: Pieces, k: int, strict: bool) -> bool:
     token = doc[pieces[k].tok]
     if token.lemma_.lower() in _PERSONS:
         return True
+    if strict and token.tag_ == "NN" and token.lower_.endswith(_DOERS) and token.lower_ not in _NO_DOERS:
+        return _goes_on(doc, pieces, k + 3)
     if pieces[k].kind != "word" or not pieces[k].text[:1].isupper() or token.pos_ != "PROPN":
         return False
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or (strict and _goes_on(doc, pieces, k + 3)):
         return True
     return not strict and token.ent_type_ in ("", "ORG") and token.i > 0 and doc[token.i - 1].text[:1].isupper()
+
+
+def _goes_on(doc: Doc, pieces: Pieces, k: int) -> bool:
+    """Whether the comma at piece k closes an apposition that a verb or "who" follows: "Tangen, 33, has won"."""
+    if pieces[k].text != "," or pieces[k + 1].kind != "word" or pieces[k - 1].kind != "digits":
+        return False
+    return doc[pieces[k + 1].tok].tag_ in ("VBD", "VBZ", "MD", "WP")
 
 
 def is_score(doc: Doc, pieces: Pieces, amount: Amount) -> bool:

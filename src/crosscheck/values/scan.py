@@ -13,9 +13,10 @@ from crosscheck.values.amounts import Amount, AmountReader
 from crosscheck.values.counted import counted_noun, counts_change, is_change, singular_of
 from crosscheck.values.fractions import fraction_at
 from crosscheck.values.lexer import Pieces, lex, words
-from crosscheck.values.measures import Measure, measure_after, measure_before, of_unit
-from crosscheck.values.nonvalues import is_bare_year, is_ordinal, is_value
+from crosscheck.values.measures import magnitude_at, measure_after, measure_before, of_unit, per_many
+from crosscheck.values.nonvalues import is_bare_year, is_number_of_name, is_ordinal, is_value
 from crosscheck.values.numbers import SCALES, UNITS, Number, parse_digits, parse_number
+from crosscheck.values.often import OFTEN_WORDS, often_at, times_after
 from crosscheck.values.roles import age_at, is_score
 from crosscheck.values.units import unit_at, unit_named
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _PRONOMINAL: Final = words("the other these those our your my his her its their in both first last next")
 _WINDOWS: Final = words("past last next coming")
+_GROUPS: Final = words("family group team party crew gang band panel set row total majority population mother father")
+_BEATING: Final = words("win lose lead trail beat up down")
 _NEEDS_NOUN: Final = frozenset({"a", "several", "scores", "tens"})
 
 
@@ -74,7 +77,7 @@ class Scanner:
             entry = self._found(self._trimmed(amount, floor, limit), limit)
             if entry is not None:
                 found.append(self._carried(found, entry))
-            k = max(amount.q, k + 1)
+            k = max(amount.q, k + 1, entry.amount.q if entry is not None else 0)
             floor = k
         return found
 
@@ -113,9 +116,9 @@ class Scanner:
         if pieces[k].kind == "word":
             if hedges.may_be_vague(word) and (vague := self._vague(k)) is not None:
                 return vague, vague.q
-            if word not in _STARTS:
+            if word not in _STARTS and word not in OFTEN_WORDS:
                 return None, k + 1
-        if (often := self._often(k)) is not None:
+        if (often := often_at(self.doc, pieces, k, self.reader)) is not None:
             return often, often.q
         share = fraction_at(self.doc, pieces, k, self.reader)
         if share is not None:
@@ -148,24 +151,6 @@ class Scanner:
         bounds = hedges.exact(whole[0], Decimal(1), counted=True)
         plain = Amount(number.p, number.q, count, count, whole[0], bounds, Decimal(1), of_unit(unit))
         return self.reader.finish(plain)
-
-    def _often(self, k: int) -> Amount | None:
-        """Such as "twice", "thrice a week", "once every month": how many times; "once" alone is a time gone by."""
-        value = _ADVERBS.get(self.pieces[k].lower)
-        if value is None:
-            return None
-        per, end = None, k + 1
-        if self.pieces[end].lower in ("a", "an", "per", "each", "every"):
-            unit = unit_at(self.pieces, end + 1, glued=False)
-            if unit is not None and unit[1].dimension == "time":
-                end, per = unit[0], unit[1].name
-        if per is None and value == 1:
-            return None
-        piece = self.pieces[k]
-        number = Number(piece.start, piece.end, piece.tok, piece.tok + 1, k, k + 1, value, Decimal(1), True)
-        bounds = hedges.exact(value, Decimal(1), counted=True)
-        amount = Amount(k, end, number, number, value, bounds, Decimal(1), Measure("time", "count"), per)
-        return self.reader.finish(amount)
 
     def _past(self, number: Number) -> int:
         """Past a number that is no value and whatever is written onto it ("24703L202", "1111-2222")."""
@@ -268,11 +253,12 @@ class Scanner:
         if amount.measure is not None:
             change = amount.measure.dimension != "time" and is_change(self.doc, first, last)
             return Found(start, end, amount, amount.measure.name, amount.measure.dimension, None, role, change)
-        times = pieces[amount.q]
-        if times.lower == "times" or (times.lower == "x" and times.glued):
-            return Found(start, times.end, amount, "time", "count")  # "four times the price", "rose 8x"
+        if (times := times_after(pieces, amount.q)) is not None:
+            return Found(start, pieces[times - 1].end, amount, "time", "count")  # "four times the price", "rose 8x"
         if pieces[amount.q].lower == "strong":  # "two thousand strong"
             return Found(start, pieces[amount.q].end, amount, "person", "count")
+        if amount.value is not None and (power := magnitude_at(pieces, amount.p, amount.q, amount.value)) is not None:
+            return Found(start, pieces[power[0] - 1].end, amount, power[1].name, power[1].dimension)
         noun = self._noun(amount)
         if noun is not None and noun.idx >= limit:
             noun = None  # "150 next year" counts no years
@@ -280,9 +266,20 @@ class Scanner:
             if is_bare_year(amount.last, pieces.text) or (amount.hedge == "" and not self._stands_as_number(amount)):
                 return None
             return Found(start, end, amount, None, "", change=is_change(self.doc, first, last, bare=True))
+        if amount.hedge == "" and amount.first.p == amount.p and is_number_of_name(self.doc, amount.first, noun):
+            return None
+        return self._counting(amount, noun, limit)
+
+    def _counting(self, amount: Amount, noun: Token, limit: int) -> Found:
+        """The count of a noun, with what it is per and the words up to the noun."""
+        pieces = self.pieces
+        start, end = pieces[amount.p].start, pieces[amount.q - 1].end
+        first, last = pieces[amount.p].tok, pieces[amount.q - 1].tok
         unit = "person" if noun.lower_ == "strong" else singular_of(noun)
         amount = self._per_of_count(amount, noun)
         noun_end = noun.idx + len(noun)
+        if pieces[amount.q - 1].start > noun.idx:  # "25 deaths per 100,000 people"
+            noun_end = end = pieces[amount.q - 1].end
         between = self.doc[last + 1 : noun.i]
         if end < noun_end <= limit and len(between) <= 6 and not any(_breaks(t) for t in between):
             end = noun_end
@@ -293,7 +290,8 @@ class Scanner:
     def _ratio(self, amount: Amount) -> Found | None:
         """Such as "17 to 1", "three to one": the number to one."""
         first = amount.first
-        if amount.last.value != 1 or amount.measure is not None or self.pieces[first.q].lower != "to":
+        tie = first.q + (self.pieces[first.q].text == "-")
+        if amount.last.value != 1 or amount.measure is not None or self.pieces[tie].lower != "to":
             return None
         value = Amount(
             first.p, amount.q, first, first, first.value, hedges.exact(first.value, first.grain, False), first.grain
@@ -309,6 +307,8 @@ class Scanner:
             k += 1
         if amount.per is not None or self.pieces[k].lower not in ("a", "an", "per", "each", "every"):
             return amount
+        if (many := per_many(self.doc, self.pieces, k)) is not None:
+            return replace(amount, q=many[0], per=many[1])
         unit = unit_at(self.pieces, k + 1, glued=False)
         if unit is None or unit[1].dimension != "time":
             return amount
@@ -322,7 +322,16 @@ class Scanner:
         before = self.pieces[amount.p - 1].lower
         if amount.first.value == 1 or before in _PRONOMINAL:
             return False
+        if self.pieces[amount.q].lower == "more" or self._is_of_group(token, before):
+            return True
         return token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "appos", "ROOT")
+
+    def _is_of_group(self, token: Token, before: str) -> bool:
+        """Such as "including two in Ghent", "a family of four", "lost by three": a count of people or points."""
+        if token.dep_ != "pobj" or before not in ("including", "of", "by"):
+            return before == "including"
+        governor = self.doc[token.head.i].head.lemma_.lower()
+        return before == "including" or governor in (_GROUPS if before == "of" else _BEATING)
 
 
 def _breaks(token: Token) -> bool:
@@ -330,9 +339,8 @@ def _breaks(token: Token) -> bool:
     return token.like_num or token.pos_ == "DET" or (token.text[-1:].isdigit() and token.text[:1].isalpha())
 
 
-_ADVERBS: Final = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 _STARTS: Final = words(
-    """once twice thrice a an half quarter
+    """a an half quarter dozen
     zero nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred
     thousand million billion trillion

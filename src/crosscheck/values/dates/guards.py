@@ -72,6 +72,7 @@ _COUNTED_BEFORE = frozenset(
         "version",
     ]
 )
+_OWNERS = frozenset(("a", "that", "this", "its", "his", "her", "their", "our", "'s"))
 _CURRENCY = frozenset(("$", "€", "£", "¥", "#", "№", "+", "usd", "eur"))
 _MEASURES = frozenset(
     [
@@ -222,6 +223,8 @@ def _year(ws: Words, i: int, j: int) -> bool:
         return before in EVENT_NOUNS or before in MONTHS or before in SEASONS or before in WEEKDAYS
     if n < 1500 and before not in _BEFORE_YEAR:
         return False
+    if before in _OWNERS and n >= 1800 and token.dep_ == "nummod" and token.head.tag_ == "NN":
+        return token.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")  # "a 2017 study" is no count of one thing
     return not (
         token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT")
         or (token.ent_type_ == "CARDINAL" and before not in _BEFORE_YEAR)
