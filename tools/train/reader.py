@@ -26,16 +26,15 @@ from crosscheck.matching.reader import NOTHING, PADDING, Side, Tokens, tail
 from train.base import unpack
 from train.export import export
 from train.groups import groups
-from train.lesson import AGREE, OTHER, Lesson
+from train.lesson import OTHER, Lesson
 from train.network import WIDTH, Network, contrast, loss_of
 from train.tagged import for_training, tagged
 
 RATE, HEAD_RATE, SEED = 4e-5, 3e-4, 0
 ROUNDS, AUDIT_ROUNDS = 2, 6  # over the tagged cases, and over those of them that are audits with gold
 HEAD = ("encoder.vector", "encoder.marked", "joiner.side", "joiner.hidden", "joiner.out", "joiner.near")
-# Claims and pairs a step; shares of true pairs at most, of clashes at most among these where enough agree, and of the
-# likeliest among the wrong ones.
-CLAIMS, UNNAMED, PAIRS, TRUE, CLASHING, LIKELIEST = 72, 8, 56, 0.42, 0.6, 0.75
+# Claims and pairs a step; shares of true pairs at most, and of the likeliest among the wrong ones.
+CLAIMS, UNNAMED, PAIRS, TRUE, LIKELIEST = 96, 16, 96, 0.42, 0.75
 BATCH, STEP = 32, 16  # claims or pairs at a time; lengths are padded to multiples of STEP
 CONTRAST = 0.15  # weight of the vectors' loss
 UNSURE = 0.6  # weight of a wrong pair of which one claim is not named in the gold
@@ -143,12 +142,9 @@ def loss(network: Network, tokens: Tokens, lesson: Lesson, rng: random.Random) -
 
 def _pairs(labels: Tensor, sure: Tensor, near: Tensor, rng: random.Random) -> list[tuple[int, int]]:
     upper = torch.ones_like(labels).triu(1).bool()
-    room = int(PAIRS * TRUE)
-    clash, agree = (torch.nonzero(mask & upper).tolist() for mask in (labels > AGREE, labels == AGREE))
-    rng.shuffle(clash)
-    rng.shuffle(agree)
-    clash = clash[: max(int(room * CLASHING), room - len(agree))]
-    true: list[tuple[int, int]] = [(i, j) for i, j in (*clash, *agree[: room - len(clash)])]
+    true: list[tuple[int, int]] = [(i, j) for i, j in torch.nonzero((labels > OTHER) & upper).tolist()]
+    rng.shuffle(true)
+    true = true[: int(PAIRS * TRUE)]
     wrong = torch.nonzero((labels == OTHER) & upper & (sure[:, None] | sure[None, :])).tolist()
     wrong.sort(key=lambda p: -float(near[p[0], p[1]]) + 0.12 * rng.random())
     room = PAIRS - len(true)
