@@ -122,7 +122,8 @@ def _of_plural(doc: Doc, last: int) -> Token | None:
         token = doc[i]
         if token.tag_ in ("NNS", "NNPS"):
             return None if token.lower_ in _NOT_COUNTED else token
-        if token.pos_ not in ("DET", "PRON", "ADJ", "NUM", "NOUN", "PROPN", "PART"):
+        # "five of them children", "ten of whom": the pronoun is what they are of.
+        if token.pos_ not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART") and token.tag_ != "PRP$":
             return None
     return None
 
