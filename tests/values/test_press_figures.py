@@ -24,6 +24,9 @@ def brief(nlp: Language, text: str) -> list[tuple[str, str | None]]:
         # parts of a number of things, whatever the parse ties "of" to
         ("The choir sang seven of its last nine hymns.", [("seven", "hymn"), ("nine hymns", "hymn")]),
         ("The goalkeeper stopped 18 of 31 shots.", [("18", "shot"), ("31 shots", "shot")]),
+        ("It hurt 12 people, five of them boys.", [("12 people", "person"), ("five", None)]),
+        # a zone is no name that a number belongs to
+        ("By 0900 GMT 30 tremors had been felt.", [("0900 GMT", None), ("30 tremors", "tremor")]),
         # measures without their hyphen
         ("A 90 page leaflet came.", [("90 page", "page")]),
         ("The depots are two bases.", [("two bases", "base")]),

@@ -318,6 +318,8 @@ def _is_named_list(doc: Doc, number: Number, noun: Token) -> bool:
     before, token = doc[number.i - 1], doc[number.i]
     if before.tag_ != "NNP" or before.ent_type_ in ("GPE", "NORP", "DATE", "PERSON", "TIME"):
         return False
+    if before.i and doc[before.i - 1].like_num:
+        return False  # a zone or a unit: "by 0600 GMT 20 aftershocks"
     index = before.is_upper and before.ent_type_ == "ORG" and number.value % 50 == 0  # "FTSE 100 firms" at the start
     tied = before.dep_ in ("nmod", "compound", "nummod") and before.head in (noun, token)
     return (tied or index) and number.value >= 20 and number.value % 5 == 0
