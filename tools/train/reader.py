@@ -31,7 +31,7 @@ from train.network import WIDTH, Network, contrast, loss_of
 from train.tagged import for_training, tagged
 
 RATE, HEAD_RATE, SEED = 4e-5, 3e-4, 0
-ROUNDS, AUDIT_ROUNDS = 2, 6  # over the tagged cases, and over those of them that are audits with gold
+ROUNDS, AUDITS = 2, 3  # rounds over the tagged cases, and how often each of them goes over the audits with gold
 HEAD = ("encoder.vector", "encoder.marked", "joiner.side", "joiner.hidden", "joiner.out", "joiner.near")
 # Claims and pairs a step; shares of true pairs at most, and of the likeliest among the wrong ones.
 CLAIMS, UNNAMED, PAIRS, TRUE, LIKELIEST = 96, 16, 96, 0.42, 0.75
@@ -201,8 +201,8 @@ def plan_of(corpus: Path, rng: random.Random) -> list[Lesson]:
     plan = list(groups(corpus / "groups.jsonl"))
     rng.shuffle(plan)
     cases, audits = ([tagged(path) for path in paths] for paths in for_training(corpus))
-    for turn in range(ROUNDS):
-        part = [*cases, *audits * (AUDIT_ROUNDS // ROUNDS + (turn < AUDIT_ROUNDS % ROUNDS))]
+    for _ in range(ROUNDS):
+        part = [*cases, *audits * AUDITS]
         rng.shuffle(part)
         plan = plan + part
     return plan

@@ -328,10 +328,11 @@ class Scanner:
 
     def _is_of_group(self, token: Token, before: str) -> bool:
         """Such as "including two in Ghent", "a family of four", "lost by three": a count of people or points."""
-        if token.dep_ != "pobj" or before not in ("including", "of", "by"):
-            return before == "including"
-        governor = self.doc[token.head.i].head.lemma_.lower()
-        return before == "including" or governor in (_GROUPS if before == "of" else _BEATING)
+        if before == "including":
+            return True
+        if token.dep_ != "pobj" or before not in ("of", "by"):
+            return False
+        return token.head.head.lemma_.lower() in (_GROUPS if before == "of" else _BEATING)
 
 
 def _breaks(token: Token) -> bool:
